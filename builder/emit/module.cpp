@@ -1,0 +1,399 @@
+#include "builder/emit/module.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "builder/emit/mangle.hpp"
+#include "builder/emit/text.hpp"
+#include "vm/code/lines.hpp"
+#include "vm/code/opcode.hpp"
+#include "vm/object/abi.hpp"
+
+namespace firn::builder::emit {
+
+namespace {
+
+std::string_view view(Text text) { return {text.data, text.size}; }
+
+// Writes a unit's objects, one after the other, into `out_`.
+class ModuleWriter {
+ public:
+  ModuleWriter(const model::FrozenModule& module, std::uint32_t number, const NamePool& pool, Constants& constants,
+               Layout layout)
+      : module_(module), unit_(*module.unit), pool_(pool), constants_(constants), layout_(layout) {
+    section_.owner = number;
+    space_ = module_space(module.name);
+  }
+
+  ModuleFile write() {
+    account_.module = module_.name;
+    find_used_constants();
+    const std::string table = constant_table();  // fills section_
+    std::string out = banner(fmt::format("Module \"{}\", from {}.", comment(module_.name), comment(module_.display)));
+    out += "#include \"vm/object/rom.hpp\"\n\n";
+    if (!section_.singletons.empty()) {
+      out += "namespace firn {\n";
+      for (const std::string& name : section_.singletons) out += fmt::format("extern const rom::Object {};\n", name);
+      out += "}  // namespace firn\n\n";
+    }
+    out += "namespace firn::image {\n\nusing namespace rom;\nextern const PoolUnit pool[];\n";
+    for (const std::string& line : section_.externs) out += line;
+    if (!section_.definitions.empty()) out += "\n// ---- constants that are objects\n\n" + section_.definitions;
+    out += fmt::format("\nnamespace {} {{\n\n", space_);
+    out += "extern const Unit unit;\ntemplate <u32 Abi> extern const Module module;\n";
+    out += fmt::format("// The layouts, and the tables of the builder that made this: see vm/object/abi.hpp.\n"
+                       "inline constexpr u32 kAbi = mix(layout_hash(), 0x{:08x});\n", abi::tables_hash());
+    out += table;
+    for (std::size_t i = 0; i < unit_.functions.size(); ++i) out += function(i);
+    out += tables();
+    out += fmt::format("\n}}  // namespace {}\n\n}}  // namespace firn::image\n", space_);
+    for (const std::string& symbol : section_.symbols) add_symbol(symbol, model::EmittedSymbol::Kind::Constant, "");
+    return {std::move(out), std::move(account_)};
+  }
+
+ private:
+  using SymbolKind = model::EmittedSymbol::Kind;
+
+  model::EmittedSymbol& add_symbol(std::string name, SymbolKind kind, std::string label) {
+    account_.symbols.push_back({std::move(name), kind, std::move(label)});
+    return account_.symbols.back();
+  }
+  std::string internal(std::string_view name) const { return symbol(space_, name, Linkage::Internal); }
+  std::string name_text(std::uint32_t index) const { return std::string(view(unit_.names[index])); }
+  std::string ref(std::uint32_t index) const { return pool_.ref_text(view(unit_.names[index])); }
+
+  template <class Visit>
+  void each_instruction(const code::Function& function, Visit&& visit) const {
+    for (std::size_t at = 0; at < function.bytecode.size();) {
+      const Decoded decoded = decode(&function.bytecode[at], layout_.name_bytes());
+      visit(static_cast<std::uint32_t>(at), decoded);
+      at += decoded.length;
+    }
+  }
+
+  // Folding leaves constants behind that no code loads; their places stay, their objects do not.
+  void find_used_constants() {
+    used_.assign(unit_.constants.size(), false);
+    for (const code::Function& function : unit_.functions) {
+      each_instruction(function, [&](std::uint32_t, const Decoded& d) {
+        const Operand form = op_info(d.op).operand;
+        if (form == Operand::Const || form == Operand::Const2) used_[d.first] = true;
+      });
+    }
+  }
+
+  std::string constant_table() {
+    if (unit_.constants.empty()) return "";
+    std::string out = "\nconstinit const Value constants[] = {\n";
+    for (std::size_t i = 0; i < unit_.constants.size(); ++i) {
+      const std::string repr_text = comment(repr(unit_.constants[i], layout_.float_bits));
+      if (used_[i]) {
+        out += fmt::format("    {},  // {}: {}\n", constants_.value(unit_.constants[i], section_), i, repr_text);
+      } else {
+        out += fmt::format("    Value::unset(),  // {}: not loaded by any code\n", i);
+      }
+    }
+    out += "};\n";
+    add_symbol(internal("constants"), SymbolKind::Constants, "");
+    return out;
+  }
+
+  std::string function_name(std::size_t index) const {
+    const std::string qualified = name_text(unit_.functions[index].qualified_name);
+    return fmt::format("f{}_{}", index, index == 0 ? "module" : slug(qualified, 40));
+  }
+  static std::size_t name_count(const code::Function& f) {
+    return f.parameter_names.size() + (f.qualified_name != f.name ? 1 : 0);
+  }
+
+  std::string type_of(const code::Function& f) const {
+    return fmt::format("Code<{}, {}, {}>", f.bytecode.size(), name_count(f), f.handlers.size() * 7 + f.lines.size());
+  }
+
+  std::string function(std::size_t index) {
+    const code::Function& f = unit_.functions[index];
+    const std::string name = function_name(index), type = type_of(f);
+    const std::string size = fmt::format("code_size<{}, {}, {}>()", f.bytecode.size(), name_count(f),
+                                         f.handlers.size() * 7 + f.lines.size());
+    unsigned flags = f.flags;
+    if (f.qualified_name != f.name) flags |= kHasQualifiedName;
+    if (module_.lines_stripped) flags |= kNoLines;
+    std::string out = "\n// " + comment(signature(f, index)) + "\n";
+    out += fmt::format(
+        "constinit const {} {} = {{\n"
+        "    .head = {{.object = header(Kind::Code, 0x{:02x}{}, {}), .unit = &unit, .name = {},\n"
+        "             .total = {}.total, .first_line = {}, .positional = {}, .positional_only = {},\n"
+        "             .keyword_only = {}, .locals = {}, .stack = {}, .free = {}, .handlers = {},\n"
+        "             .lines_pad = {}.pad}},\n",
+        type, name, flags, flag_comment(flags), f.bytecode.size(), ref(f.name), size,
+        std::min<std::uint32_t>(f.first_line, 0xffff), f.positional, f.positional_only, f.keyword_only, f.locals,
+        f.stack, f.free, f.handlers.size(), size);
+    out += "    .bytecode = {\n" + bytecode_lines(f) + "    },\n";
+    if (name_count(f) != 0) {
+      out += "    .names = {";
+      for (std::size_t i = 0; i < f.parameter_names.size(); ++i) {
+        out += fmt::format("{}{} /* {} */", i == 0 ? "" : ", ", ref(f.parameter_names[i]),
+                           comment(name_text(f.parameter_names[i])));
+      }
+      if (f.qualified_name != f.name) {
+        out += fmt::format("{}{} /* {} */", f.parameter_names.empty() ? "" : ", ", ref(f.qualified_name),
+                           comment(name_text(f.qualified_name)));
+      }
+      out += "},\n";
+    }
+    if (f.handlers.size() + f.lines.size() != 0) {
+      out += "    .tail = {\n";
+      for (const code::Handler& h : f.handlers) {
+        const std::uint8_t bytes[] = {static_cast<std::uint8_t>(h.start),  static_cast<std::uint8_t>(h.start >> 8),
+                                      static_cast<std::uint8_t>(h.end),    static_cast<std::uint8_t>(h.end >> 8),
+                                      static_cast<std::uint8_t>(h.target), static_cast<std::uint8_t>(h.target >> 8),
+                                      h.depth};
+        std::string line = byte_lines(bytes, "        ");
+        line.pop_back();
+        out += fmt::format("{}  // in [{}, {}) to {}, depth {}\n", line, h.start, h.end, h.target, h.depth);
+      }
+      if (!f.lines.empty()) out += "        // lines\n" + byte_lines(f.lines, "        ");
+      out += "    },\n";
+    }
+    out += "};\n";
+    model::EmittedSymbol& entry = add_symbol(internal(name), SymbolKind::Code, name_text(f.qualified_name));
+    entry.bytecode = static_cast<std::uint32_t>(f.bytecode.size());
+    entry.names = static_cast<std::uint32_t>(name_count(f) * layout_.name_bytes());
+    entry.handlers = static_cast<std::uint32_t>(f.handlers.size() * 7);
+    entry.lines = static_cast<std::uint32_t>(f.lines.size());
+    return out;
+  }
+
+  static std::string flag_comment(unsigned flags) {
+    struct Flag { unsigned bit; std::string_view name; };
+    constexpr Flag kFlags[] = {{code::kGenerator, "generator"}, {code::kVarArgs, "*args"},
+                               {code::kVarKeywords, "**kwargs"}, {code::kNamespace, "namespace"},
+                               {code::kCoroutine, "coroutine"}, {kHasQualifiedName, "qualified name"},
+                               {kNoLines, "no lines"}};
+    std::string out;
+    for (const Flag& flag : kFlags) {
+      if (flags & flag.bit) out += fmt::format("{}{}", out.empty() ? "" : ", ", flag.name);
+    }
+    return out.empty() ? "" : " /* " + out + " */";
+  }
+
+  // "Encoder.encode(self, packet, *rest), line 12".
+  std::string signature(const code::Function& f, std::size_t index) const {
+    const std::string line = f.first_line != 0 ? fmt::format(", line {}", f.first_line) : "";
+    if (index == 0) return "The module's body" + line;
+    std::string out = name_text(f.qualified_name);
+    if (f.flags & code::kNamespace) {
+      out = "Body of class " + out + line;
+      for (std::size_t i = 0; i < f.parameter_names.size(); ++i) {
+        out += (i == 0 ? "; slots: " : ", ") + name_text(f.parameter_names[i]);
+      }
+      return out;
+    }
+    out += "(";
+    std::string separator;
+    const auto add = [&](const std::string& text) {
+      out += separator + text;
+      separator = ", ";
+    };
+    std::size_t i = 0;
+    for (; i < f.positional; ++i) {
+      add(name_text(f.parameter_names[i]));
+      if (i + 1 == f.positional_only) add("/");
+    }
+    const std::size_t args = f.positional + f.keyword_only;
+    if (f.flags & code::kVarArgs) {
+      add("*" + name_text(f.parameter_names[args]));
+    } else if (f.keyword_only != 0) {
+      add("*");
+    }
+    for (; i < args; ++i) add(name_text(f.parameter_names[i]));
+    if (f.flags & code::kVarKeywords) add("**" + name_text(f.parameter_names.back()));
+    return out + ")" + line;
+  }
+
+  std::string bytecode_lines(const code::Function& f) const {
+    std::string out;
+    std::uint32_t line = 0;
+    each_instruction(f, [&](std::uint32_t at, const Decoded& d) {
+      if (!f.lines.empty()) {
+        const std::uint32_t now = code::line_at(f.lines, f.first_line, at);
+        if (now != line) out += fmt::format("        // line {}\n", now);
+        line = now;
+      }
+      std::vector<std::uint8_t> bytes(f.bytecode.begin() + at, f.bytecode.begin() + at + d.length);
+      place_name(d, bytes);
+      std::string text = byte_lines(bytes, "        ");
+      text.pop_back();
+      out += fmt::format("{:<32}// {:>4} {}\n", text + " ", at, instruction(f, at, d));
+    });
+    return out;
+  }
+
+  // The bytes of a name operand: from the unit's numbers to references into the pool.
+  void place_name(const Decoded& d, std::vector<std::uint8_t>& bytes) const {
+    std::uint32_t index = 0;
+    std::size_t at = 1;
+    switch (op_info(d.op).operand) {
+      case Operand::Name:
+      case Operand::NameFree:
+      case Operand::NameLevel: index = d.first; break;
+      case Operand::LocalName:
+        index = d.second;
+        at = 2;
+        break;
+      default: return;
+    }
+    const std::uint32_t ref = pool_.ref(view(unit_.names[index]));
+    for (unsigned i = 0; i < layout_.name_bytes(); ++i) bytes[at + i] = static_cast<std::uint8_t>(ref >> (8 * i));
+  }
+
+  std::string instruction(const code::Function& f, std::uint32_t at, const Decoded& d) const {
+    const OpInfo& info = op_info(d.op);
+    std::string out = op_text(d.op).name;
+    const auto number = [&](std::uint32_t n) { out += fmt::format(" {}", static_cast<std::int32_t>(n)); };
+    const auto name = [&](std::uint32_t index) { out += " " + comment(name_text(index)); };
+    const auto local = [&](std::uint32_t n) {
+      out += fmt::format(" {}", n);
+      if (n < f.parameter_names.size() && !(f.flags & code::kNamespace)) {
+        out += fmt::format(" ({})", comment(name_text(f.parameter_names[n])));
+      }
+    };
+    const bool is_local_family = out == "LoadLocalN" || out == "StoreLocalN";
+    switch (info.operand) {
+      case Operand::None:
+        if (is_local_family) {
+          local(d.first);
+        } else if (info.family >= 0) {
+          number(d.first);
+        }
+        break;
+      case Operand::Const:
+      case Operand::Const2:
+        out += fmt::format(" {}: {}", d.first, comment(repr(unit_.constants[d.first], layout_.float_bits)));
+        break;
+      case Operand::Global:
+      case Operand::Global2: out += fmt::format(" {} ({})", d.first, comment(name_text(unit_.globals[d.first]))); break;
+      case Operand::Local: local(d.first); break;
+      case Operand::LocalPair:
+        local(d.first);
+        local(d.second);
+        break;
+      case Operand::Name: name(d.first); break;
+      case Operand::NameFree:
+        name(d.first);
+        number(d.second);
+        break;
+      case Operand::NameLevel:
+        name(d.first);
+        out += fmt::format(" level {}{}", d.second & 0x7f, d.second & 0x80 ? ", the last" : "");
+        break;
+      case Operand::LocalName:
+        local(d.first);
+        name(d.second);
+        break;
+      case Operand::Child:
+      case Operand::Child2: out += fmt::format(" {} ({})", d.first, qualified(d.first)); break;
+      case Operand::Closure:
+        out += fmt::format(" {} ({}), {} values{}", d.first, qualified(d.first), d.second & 0x7f,
+                           d.second & 0x80 ? ", keyword-only defaults among them" : "");
+        break;
+      case Operand::Forward:
+      case Operand::Backward:
+      case Operand::Far: jump(out, at, d); break;
+      case Operand::ForwardLocal:
+        jump(out, at, d);
+        local(d.first);
+        break;
+      case Operand::Int8Local:
+        number(d.first);
+        local(d.second);
+        break;
+      case Operand::Star:
+        number(d.first);
+        number(d.second);
+        break;
+      default: number(d.first); break;
+    }
+    return out;
+  }
+  static void jump(std::string& out, std::uint32_t at, const Decoded& d) {
+    out += fmt::format(" -> {}", static_cast<std::int32_t>(at + d.length) + d.distance);
+  }
+  std::string qualified(std::uint32_t function) const {
+    return comment(name_text(unit_.functions[function].qualified_name));
+  }
+
+  std::string tables() {
+    std::string out = "\nconstinit const CodeHead* const functions[] = {\n";
+    for (std::size_t i = 0; i < unit_.functions.size(); ++i) out += fmt::format("    &{}.head,\n", function_name(i));
+    out += "};\n\n";
+    add_symbol(internal("functions"), SymbolKind::Functions, "");
+    if (!unit_.globals.empty()) {
+      out += "constinit const NameRef global_names[] = {\n";
+      for (std::size_t i = 0; i < unit_.globals.size(); ++i) {
+        out += fmt::format("    {},  // {}: {}\n", ref(unit_.globals[i]), i, comment(name_text(unit_.globals[i])));
+      }
+      out += "};\n\n";
+      add_symbol(internal("global_names"), SymbolKind::GlobalNames, "");
+    }
+    out += fmt::format("// RAM: the module's variables.\nconstinit Globals<{}> globals{{}};\n\n", unit_.globals.size());
+    add_symbol(globals_symbol(module_.name), SymbolKind::Globals, "");
+    out += fmt::format(
+        "constinit const Unit unit = {{\n"
+        "    .object = header(Kind::Unit), .constants = {}, .functions = functions, .global_names = {},\n"
+        "    .globals = &globals.object, .module = &module<kAbi>, .name = {} /* {} */, .file = {} /* {} */,\n"
+        "    .constant_count = {}, .function_count = {}, .global_count = {}, .is_package = {}, .reserved = 0}};\n\n",
+        unit_.constants.empty() ? "nullptr" : "constants", unit_.globals.empty() ? "nullptr" : "global_names",
+        pool_.ref_text(module_.name), comment(module_.name), pool_.ref_text(module_.display), comment(module_.display),
+        unit_.constants.size(), unit_.functions.size(), unit_.globals.size(), module_.is_package ? 1 : 0);
+    add_symbol(symbol(space_, "unit", Linkage::External), SymbolKind::Unit, "");
+    out += fmt::format(
+        "template <> constinit const Module module<kAbi> = {{header(Kind::Module), &unit, nullptr, {}}};\n",
+        pool_.ref_text(module_.name));
+    // The full name has the hash, which only the target's compiler knows: all that begin with this are meant.
+    std::string prefix = symbol(space_, "module", Linkage::External);
+    prefix.back() = 'I';
+    add_symbol(prefix, SymbolKind::Module, "");
+    return out;
+  }
+
+  const model::FrozenModule& module_;
+  const code::Unit& unit_;
+  const NamePool& pool_;
+  Constants& constants_;
+  Layout layout_;
+  std::string space_;
+  Constants::Section section_;
+  model::ModuleAccount account_;
+  std::vector<bool> used_;
+};
+
+}  // namespace
+
+std::string module_space(std::string_view module) { return "m_" + mangle(module); }
+
+std::string globals_symbol(std::string_view module) {
+  return symbol(module_space(module), "globals", Linkage::External);
+}
+
+std::string banner(std::string_view what) {
+  return fmt::format("// {}\n// Made by `firn build` from what the first line names; changes will be lost.\n\n", what);
+}
+
+void add_module_names(const model::FrozenModule& module, std::uint32_t number, NamePool& pool) {
+  pool.add(module.name, number);
+  pool.add(module.display, number);
+  // `import a.b` binds b in a; a package's name is that of its own module.
+  const std::string_view name = module.name;
+  pool.add(name.substr(name.rfind('.') + 1), number);
+  for (std::string_view referred : module.mentions.referred) pool.add(referred, number);
+}
+
+ModuleFile module_file(const model::FrozenModule& module, std::uint32_t number, const NamePool& pool,
+                       Constants& constants, Layout layout) {
+  return ModuleWriter(module, number, pool, constants, layout).write();
+}
+
+}  // namespace firn::builder::emit

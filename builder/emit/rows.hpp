@@ -1,0 +1,36 @@
+// The rows of vm/types/*.def and vm/modules/*.def as data: what the VM could offer, of which each image takes a part.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace firn::builder::emit {
+
+struct TypeRow {
+  std::string_view name;         // "List": kListClass is the object
+  std::string_view python_name;  // "list"
+  std::string_view base;         // "Object", or "None"
+  std::string_view instance_kind;
+  std::string_view flags;        // C++ text
+};
+struct ExceptionRow { std::string_view name, base; };
+// An entry of a class's table: `object` is a ROM object of C++ type `type`, Native or Slot.
+struct MemberRow { std::string_view owner, python_name, type, object; };
+// A function in the builtins (module empty) or in a builtin module.
+struct ItemRow { std::string_view module, python_name, native; };
+// A value in a builtin module (or the builtins): C++ text of type Value.
+struct ValueRow { std::string_view module, python_name, expression; };
+struct KindRow { std::string_view name, type; std::string_view ops; };  // ops: "kListOps", or empty
+
+[[nodiscard]] std::span<const TypeRow> type_rows();
+[[nodiscard]] std::span<const ExceptionRow> exception_rows();
+[[nodiscard]] std::span<const MemberRow> member_rows();
+[[nodiscard]] std::span<const ItemRow> item_rows();
+[[nodiscard]] std::span<const ValueRow> value_rows();
+[[nodiscard]] std::span<const std::string_view> module_rows();
+[[nodiscard]] std::span<const KindRow> kind_rows();   // in the order of enum Kind
+
+// Whether a class of types.def stands in the builtins under its name, as in CPython.
+[[nodiscard]] bool is_builtin_name(std::string_view python_name);
+
+}  // namespace firn::builder::emit

@@ -1,0 +1,86 @@
+#include "builder/emit/selection.hpp"
+
+#include <algorithm>
+
+#include "builder/emit/reach.hpp"
+#include "vm/code/opcode.hpp"
+
+namespace firn::builder::emit {
+
+namespace {
+
+// Special methods that an instruction or another builtin looks up by itself, though no source says their name.
+struct Implied {
+  std::string_view cause;  // a name that the image reaches, or an instruction
+  std::vector<std::string_view> names;
+};
+
+void add_implied(const Reached& image, std::set<std::string_view>& names) {
+  const auto add = [&](std::initializer_list<std::string_view> more) { names.insert(more.begin(), more.end()); };
+  if (image.has(Op::WithEnter)) add({"__enter__", "__exit__"});
+  if (image.has(Op::YieldFrom)) add({"__next__", "send", "throw", "close"});
+  if (image.has("reversed")) add({"__reversed__", "__len__", "__getitem__"});
+}
+
+// The rows that the VM counts on wherever the class can be derived from.
+bool is_constructor(const MemberRow& row) { return row.python_name == "__init__" || row.python_name == "__new__"; }
+bool is_root(std::string_view type) { return type == "Object" || type == "BaseException"; }
+
+std::string_view python_name_of(std::string_view type) {
+  for (const TypeRow& row : type_rows()) {
+    if (row.name == type) return row.python_name;
+  }
+  return type;  // an exception
+}
+
+}  // namespace
+
+Selection select(const model::Program& program, Everything everything) {
+  Selection out;
+  const Reached image = reached_by(program);
+  std::set<std::string_view> names = image.names;
+  add_implied(image, names);
+
+  bool all = everything == Everything::Yes || program.compiler;
+  bool all_members = all;
+  for (const model::FrozenModule& module : program.modules) {
+    for (const model::DynamicUse& use : module.mentions.everything) {
+      all = all_members = true;
+      out.dynamic.push_back({module.name, use});
+    }
+    for (const model::DynamicUse& use : module.mentions.attributes) {
+      all_members = true;
+      // getattr(builtins, name)
+      all = all || names.contains("builtins");
+      out.dynamic.push_back({module.name, use});
+    }
+  }
+  const auto named = [&](std::string_view name) { return all || names.contains(name); };
+  const bool classes = all || image.has(Op::BuildClass) || image.has(Op::BuildClassKeyword);
+
+  for (const std::string_view module : module_rows()) out.modules.push_back(named(module));
+  const auto has_module = [&](std::string_view name) {
+    if (name.empty()) return true;
+    const auto rows = module_rows();
+    return out.modules[static_cast<std::size_t>(std::find(rows.begin(), rows.end(), name) - rows.begin())] == true;
+  };
+  // In a builtin module that is imported, a name that is computed may mean any entry.
+  const auto item = [&](std::string_view module, std::string_view name) {
+    return has_module(module) && (named(name) || (all_members && !module.empty()));
+  };
+  for (const ItemRow& row : item_rows()) out.items.push_back(item(row.module, row.python_name));
+  for (const ValueRow& row : value_rows()) out.values.push_back(item(row.module, row.python_name));
+  for (const TypeRow& row : type_rows()) out.types.push_back(is_builtin_name(row.python_name) && named(row.python_name));
+  for (const ExceptionRow& row : exception_rows()) out.exceptions.push_back(named(row.name));
+  for (const MemberRow& row : member_rows()) {
+    const bool special = row.python_name.starts_with("__") && row.python_name.ends_with("__");
+    bool keep = all_members || names.contains(row.python_name);
+    if (special && is_root(row.owner)) keep = true;
+    if (classes && is_constructor(row) && named(python_name_of(row.owner))) keep = true;
+    out.members.push_back(keep);
+  }
+  out.kinds = all ? std::vector<bool>(kind_rows().size(), true) : reachable_kinds(image, all_members);
+  return out;
+}
+
+}  // namespace firn::builder::emit

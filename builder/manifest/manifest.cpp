@@ -1,0 +1,199 @@
+// Reading manifests that include manifests, and merging their layers.
+#include "builder/manifest/manifest.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "builder/diag/spelling.hpp"
+#include "builder/diag/text.hpp"
+#include "builder/files/display.hpp"
+#include "builder/manifest/keys.hpp"
+
+namespace firn::builder::manifest {
+namespace {
+
+constexpr std::size_t kDeepestInclude = 32;
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>&& more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+template <class T>
+void replace(std::optional<T>& to, std::optional<T>&& with) {
+  if (with) to = std::move(with);
+}
+
+// Adds the elements of `more`; one with the key of an earlier element takes its place.
+template <class T, class KeyOf>
+void merge_by_key(std::vector<T>& to, std::vector<T>&& more, const KeyOf& key_of) {
+  for (T& element : more) {
+    const auto same = [&](const T& other) { return key_of(other) == key_of(element); };
+    const auto found = std::find_if(to.begin(), to.end(), same);
+    if (found != to.end()) {
+      *found = std::move(element);
+    } else {
+      to.push_back(std::move(element));
+    }
+  }
+}
+
+// Puts a layer on top of another. Board and name are the manifest's own affair: an include does not bring them.
+void merge(model::ManifestLayer& to, model::ManifestLayer&& over) {
+  replace(to.main, std::move(over.main));
+  replace(to.strip, std::move(over.strip));
+  replace(to.compiler, std::move(over.compiler));
+  append(to.modules, std::move(over.modules));
+  append(to.files, std::move(over.files));
+  merge_by_key(to.require, std::move(over.require), [](const model::Named& name) { return name.text; });
+  merge_by_key(to.defines, std::move(over.defines), [](const model::Define& define) { return define.name.text; });
+  merge_by_key(to.budgets, std::move(over.budgets), [](const model::Budget& budget) { return budget.region.text; });
+}
+
+class Reader {
+ public:
+  Reader(const Files& files, Diagnostics& diagnostics) : files_(files), diagnostics_(diagnostics) {}
+
+  bool read_root(const Path& path) {
+    const std::string shown = display(path);
+    const FileKind kind = files_.kind(path);
+    if (kind == FileKind::None) return report_missing_root(path, shown);
+    if (kind == FileKind::Folder) {
+      return diagnostics_.error(Code::CannotRead, {}, "cannot read {}: is a folder", quotable(shown))
+          .help("name a manifest, a .json file");
+    }
+    const Content content = files_.read(path);
+    if (!content.ok()) {
+      return diagnostics_.error(Code::CannotRead, {}, "cannot read {}: {}", quotable(shown), content.problem);
+    }
+    return read(path, diagnostics_.add_source(shown, content.text));
+  }
+
+  model::Manifest manifest;
+
+ private:
+  [[nodiscard]] std::string display(const Path& path) const {
+    return display_path(path, files_.working_directory());
+  }
+
+  bool report_missing_root(const Path& path, const std::string& shown) {
+    std::vector<std::string> manifests;
+    const Path folder = path.has_parent_path() ? path.parent_path() : Path(".");
+    for (const std::string& name : files_.list(folder)) {
+      if (Path(name).extension() == ".json") manifests.push_back(beside(folder, name).string());
+    }
+    Report report = diagnostics_.error(Code::ManifestNotFound, {}, "there is no manifest {}", quotable(shown));
+    const std::string guess = did_you_mean(beside(folder, path.filename()).string(), manifests);
+    if (!guess.empty()) return report.help(guess);
+    if (!manifests.empty()) report.help("in that folder: " + listing(manifests));
+    return report;
+  }
+
+  // Reads the includes of one manifest, then merges the manifest itself.
+  bool read(const Path& path, SourceId source) {
+    manifest.inputs.push_back(path);
+    const std::optional<json::Value> value = json::parse(source, diagnostics_);
+    if (!value) return false;
+    if (!value->is(json::Value::Kind::Object)) {
+      Span at = value->at;
+      at.length = std::min<std::uint32_t>(at.length, 1);
+      return diagnostics_.error(Code::WrongType, at, "a manifest must be an object")
+          .label(fmt::format("this is {}", json::kind_name(value->kind)))
+          .help("it looks like {\"main\": \"app\", \"modules\": [\"app.py\"]}");
+    }
+    Reading reading{path.parent_path(), diagnostics_, {}, {}, {}};
+    bool ok = json::read_object(*value, manifest_keys(), &reading, diagnostics_);
+
+    const bool is_root = chain_.empty();
+    chain_.push_back(path);
+    done_.insert(files_.identity(path));
+    for (const model::Named& include : reading.includes) ok &= read_include(path, include);
+    chain_.pop_back();
+
+    if (is_root) {
+      manifest.at = {value->at.file, value->at.offset, 1};
+      manifest.layer.name = std::move(reading.layer.name);
+      manifest.layer.board = std::move(reading.layer.board);
+    }
+    merge(manifest.layer, std::move(reading.layer));
+    append(manifest.boards, std::move(reading.boards));
+    return ok;
+  }
+
+  bool read_include(const Path& from, const model::Named& include) {
+    const Path path = beside(from.parent_path(), include.text);
+    const std::string identity = files_.identity(path);
+    const auto is_it = [&](const Path& open) { return files_.identity(open) == identity; };
+    if (const auto open = std::find_if(chain_.begin(), chain_.end(), is_it); open != chain_.end()) {
+      return report_cycle(open, include);
+    }
+    if (done_.count(identity) != 0) return true;  // it is in already
+    if (chain_.size() == kDeepestInclude) {
+      return diagnostics_.error(Code::IncludeTooDeep, include.at, "manifests include each other more than {} deep",
+                                kDeepestInclude);
+    }
+    const Content content = files_.read(path);
+    if (!content.ok()) return report_unreadable(path, include, content.problem);
+    return read(path, diagnostics_.add_source(display(path), content.text, include.at));
+  }
+
+  bool report_cycle(std::vector<Path>::const_iterator first, const model::Named& include) {
+    std::string chain;
+    for (auto open = first; open != chain_.cend(); ++open) chain += display(*open) + " -> ";
+    chain += display(*first);
+    return diagnostics_.error(Code::IncludeCycle, include.at, "this manifest includes itself")
+        .label("closes the circle")
+        .note("the circle is " + chain);
+  }
+
+  bool report_unreadable(const Path& path, const model::Named& include, const std::string& problem) {
+    if (files_.exists(path)) {
+      return diagnostics_.error(Code::CannotRead, include.at, "cannot read {}: {}", quotable(display(path)), problem);
+    }
+    std::vector<std::string> manifests;
+    const Path written(include.text);
+    for (const std::string& name : files_.list(path.parent_path())) {
+      if (Path(name).extension() == ".json") manifests.push_back((written.parent_path() / name).string());
+    }
+    return diagnostics_
+        .error(Code::IncludeNotFound, include.at, "there is no manifest {}", quotable(display(path)))
+        .help(did_you_mean(include.text, manifests));
+  }
+
+  const Files& files_;
+  Diagnostics& diagnostics_;
+  std::vector<Path> chain_;      // the manifests that are being read, the root first
+  std::set<std::string> done_;   // identities of all that were begun
+};
+
+// The name of the image when the manifest has none: the file's, with what cannot be in a name replaced.
+std::string default_name(const Path& path) {
+  std::string name = path.stem().string();
+  for (char& c : name) {
+    const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    if (!good) c = '_';
+  }
+  return name.empty() || name[0] == '.' || name[0] == '-' ? "image" : name;
+}
+
+}  // namespace
+
+std::optional<model::Manifest> read_manifest(const Files& files, const Path& path, Diagnostics& diagnostics) {
+  Reader reader(files, diagnostics);
+  if (!reader.read_root(path) || diagnostics.has_errors()) return std::nullopt;
+  model::Manifest manifest = std::move(reader.manifest);
+  manifest.path = path;
+  manifest.name = manifest.layer.name ? manifest.layer.name->text : default_name(path);
+  return manifest;
+}
+
+void select_board(model::Manifest& manifest, const std::string& board) {
+  for (model::BoardLayer& overrides : manifest.boards) {
+    if (overrides.board.text == board) merge(manifest.layer, model::ManifestLayer(overrides.layer));
+  }
+}
+
+std::string schema() { return json::schema_text("A manifest of Firn", manifest_keys()); }
+std::string describe() { return json::describe_keys(manifest_keys()); }
+
+}  // namespace firn::builder::manifest

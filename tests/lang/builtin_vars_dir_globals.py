@@ -1,0 +1,18 @@
+# dir, vars, globals, locals
+class C:
+    a = 1
+
+    def __init__(self):
+        self.b = 2
+
+
+x = 5
+print(globals()["x"], "C" in globals(), vars(C())["b"], "a" in vars(C), [n for n in dir(C()) if n in ("a", "b")], "append" in dir([]), "x" in dir())
+
+
+def f():
+    y = 1
+    return locals(), sorted(vars())
+
+
+print(f())

@@ -1,0 +1,21 @@
+# any pure expression of constants is one
+from micropython import const
+
+A = const(6)
+B = const(A * 7)
+C = const((A + B) // 5 - 1 << 2 | 1)
+D = const(-A % 4)
+S = const("ab" + "c" * 2)
+T = const((A, S, (B,)))
+U = const(T[0] + T[-1][0])
+V = const(S[1:])
+L = const(len(S) + len(T))
+E = const(A < B <= 42)
+F = const("yes" if E and not D == 3 else "no")
+G = const(1.5 * 2)
+H = const(b"x" * 3 + b"y")
+I = const(None)
+J = const(~A & 0xFF)
+K = const(2 ** 40)
+print(A, B, C, D, S, T, U, V, L, E, F, G, H, I, J, K)
+print(A if E else B, T[1][0], H[0], S == "abcc", len(T), B in (42, 43), -K, A or B, I and A)

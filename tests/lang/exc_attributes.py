@@ -1,0 +1,15 @@
+# what exceptions carry: args, attributes of one's own, equality by identity
+e = ValueError("a", 1)
+e.extra = 5
+print(e.args, e.extra, str(e), repr(e), e == ValueError("a", 1), e == e)
+e.args = ("changed",)
+print(e)
+print(repr(KeyError("k")), str(KeyError("k")), str(KeyError()), str(KeyError("a", "b")), str(ValueError("k")))
+o = OSError(2, "no such thing")
+print(o.errno, o.strerror, o, o.args, OSError("plain").errno)
+s = StopIteration(7)
+print(s.value, StopIteration().value, StopIteration(1, 2).value)
+x = SystemExit(3)
+print(x.code, SystemExit().code)
+a = AttributeError("msg")
+print(a, isinstance(a, Exception))

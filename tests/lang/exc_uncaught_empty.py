@@ -1,0 +1,6 @@
+# an exception without any message
+def f():
+    raise NotImplementedError
+
+
+f()

@@ -1,0 +1,4 @@
+early = "early"
+import helpers.circle_b
+from helpers.circle_b import name as from_b
+finished = "a finished"

@@ -1,0 +1,2 @@
+print("trying")
+raise ValueError("body of fails")

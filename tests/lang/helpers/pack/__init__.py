@@ -1,0 +1,3 @@
+first = "first"
+second = "second"
+_hidden = "hidden"

@@ -1,0 +1,5 @@
+from . import first
+
+
+def deep():
+    return "deep " + first

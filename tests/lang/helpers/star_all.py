@@ -1,0 +1,4 @@
+__all__ = ["chosen", "_chosen_private"]
+chosen = "chosen"
+_chosen_private = "chosen although private"
+not_chosen = "no"

@@ -1,0 +1,4 @@
+# two parameters of one name
+def f(a,
+      b, a):
+    pass

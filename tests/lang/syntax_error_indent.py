@@ -1,0 +1,3 @@
+# a block that is not there
+def f():
+pass

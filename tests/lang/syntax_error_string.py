@@ -1,0 +1,4 @@
+# a string that does not end
+a = "fine"
+b = "not closed
+c = 1

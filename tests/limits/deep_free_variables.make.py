@@ -1,0 +1,12 @@
+# a closure over hundreds of variables
+n = 300
+print("# a closure over hundreds of variables")
+print("def outer():")
+for i in range(n):
+    print(f"    v{i} = {i}")
+print("    def inner():")
+print("        nonlocal v299")
+print("        v299 = 0")
+print("        return " + " + ".join(f"v{i}" for i in range(n)))
+print("    return inner(), v299")
+print("print(outer())")

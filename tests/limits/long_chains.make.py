@@ -1,0 +1,20 @@
+# long chains of elif, and/or, comparisons, operators, calls, handlers
+print("# long chains")
+print("def f(x):")
+print("    if x == 0: return 'first'")
+for i in range(1, 500):
+    print(f"    elif x == {i}: return 'number {i}'")
+print("    else: return 'else'")
+print("print(f(0), f(250), f(499), f(500))")
+print("x = 1")
+print("print(" + " + ".join(["x"] * 900) + ")")
+print("print(" + " and ".join(["x"] * 900) + ", " + " or ".join(["not x"] * 900) + ")")
+print("print(" + " <= ".join(["x"] * 900) + ")")
+print("print('abc'" + ".upper().lower()" * 400 + ")")
+print("def g(e):")
+print("    try: raise e")
+for i in range(200):
+    print(f"    except ZeroDivisionError if e is None else KeyError if {i} == 150 else IndexError: return {i}")
+print("print(g(KeyError()), g(IndexError()))")
+print("a = " + " = ".join(f"b{i}" for i in range(300)) + " = 'value'")
+print("print(b0, b299)")

@@ -1,0 +1,11 @@
+# a function with more constants than two bytes of short forms reach
+print("# a function with thousands of different constants")
+print("def f():")
+print("    t = 0")
+print("    s = ''")
+for i in range(1500):
+    print(f"    t += {1000 + i * 7919}")
+    print(f"    s += 'c{i}'[-1]")
+    print(f"    t -= int({i}.5 * 2)")
+print("    return t, len(s), s[:12]")
+print("print(f())")

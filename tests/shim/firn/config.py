@@ -1,0 +1,1 @@
+"""The manifest's `defines`, as attributes; empty until they are put here."""

@@ -1,0 +1,56 @@
+// The interpreter's slow paths, each a function so that the loop stays small. All may raise; those that
+// return bool return false then.
+#pragma once
+#include "vm/code/opcode.hpp"
+#include "vm/interp/interp.hpp"
+#include "vm/types/dict.hpp"
+
+namespace firn {
+
+void raise_unbound(Vm& vm, const Code& code);
+void raise_name_error(Vm& vm, NameRef name);
+
+Value load_unset_global(Vm& vm, const Unit& unit, u32 slot);
+Value load_global_name(Vm& vm, const Unit& unit, NameRef name);
+bool store_global_name(Vm& vm, const Unit& unit, NameRef name, Value value);    // value unset: delete
+Value load_name(Vm& vm, const Unit& unit, Value names, NameRef name);
+Value get_namespace_item(Vm& vm, Value names, NameRef name);                    // unset: not there
+bool store_name(Vm& vm, Value names, NameRef name, Value value);                // value unset: delete
+
+// Attributes with a short way for instance slots and plain functions.
+Value load_attr(Vm& vm, Value object, NameRef name);
+Truth store_attr(Vm& vm, Value object, NameRef name, Value value);
+bool load_method(Vm& vm, Value object, NameRef name, Value& function, Value& self);
+
+// Two floats or two ints in line with the type's function, else binary() / compare().
+Value binary_op(Vm& vm, BinaryOp op, Value a, Value b);
+Value compare_op(Vm& vm, CompareOp op, Value a, Value b);
+// `is`: identity; floats and ints outside the immediates are objects.
+inline bool is_same(Value a, Value b) { return a == b; }
+
+Value make_function(Vm& vm, const Code& code);
+Value make_closure(Vm& vm, const Code& code, std::span<const Value> extra, bool keyword_defaults);
+
+Value build_sequence(Vm& vm, Op op, std::span<const Value> items);   // BuildTuple, BuildList, BuildSet
+Value build_dict(Vm& vm, std::span<const Value> pairs);
+Value build_string(Vm& vm, std::span<const Value> parts);
+Value format_part(Vm& vm, u8 conversion, Value v, Value spec);
+bool extend_list(Vm& vm, List& list, Value iterable);
+bool extend_set(Vm& vm, Dict& set, Value iterable);
+bool extend_dict(Vm& vm, Dict& dict, Value mapping, bool call_arguments);
+// n values into out[0, n), the first in out[n - 1].
+bool unpack(Vm& vm, Value iterable, u32 n, Value* out);
+// before + 1 + after values into out, the first in the last slot.
+bool unpack_star(Vm& vm, Value iterable, u32 before, u32 after, Value* out);
+
+void raise_statement(Vm& vm, Value exception, Value cause);   // unset: absent
+Truth matches(Vm& vm, Value exception, Value type);
+Value with_enter(Vm& vm, Value manager, Value* exit);
+Truth with_except(Vm& vm, Value exit, Value exception);
+// StopIteration that leaves a generator becomes RuntimeError (PEP 479).
+void stop_iteration_escaped(Vm& vm);
+
+// One step of `yield from` on what is no generator of ours: done when it ended, with its value.
+Value delegate(Vm& vm, Value iterator, Value sent, Value* returned);
+
+}  // namespace firn

@@ -1,0 +1,60 @@
+// What the stages of the compiler share to say that a source is wrong: the first error is kept, with its place
+// worked out from the byte offset, and every later one is ignored. Also the guard against deep nesting, since each
+// stage walks the tree with the C++ stack.
+#pragma once
+#include <initializer_list>
+
+#include "vm/lang/ast.hpp"
+#include "vm/lang/compile.hpp"
+
+namespace firn::lang {
+
+// What `return fail(..)` returns: false, or a null pointer.
+struct Failed {
+  operator bool() const { return false; }
+  template <class T>
+  operator T*() const { return nullptr; }
+};
+
+class Report {
+ public:
+  // `stack_limit`: see Options.
+  Report(Arena& arena, Text source, Error& error, Word stack_limit)
+      : arena(arena), source(source), error(error), stack_limit_(stack_limit) {}
+
+  // Keeps the error if it is the first. The message is the pieces, joined in the arena.
+  Failed fail(ErrorKind kind, Place place, std::initializer_list<Text> pieces);
+  Failed fail(Place place, std::initializer_list<Text> pieces) { return fail(ErrorKind::Syntax, place, pieces); }
+  Failed out_of_memory();
+  // Adds to the error that fail() just kept: a second place, or advice. Both keep the texts.
+  void note(Place place, std::initializer_list<Text> pieces);
+  void help(Text text) { error.help = text; }
+  bool failed() const { return failed_; }
+
+  // One level deeper into the tree; false, with the error reported at `place`, when that is too deep. Every enter()
+  // that returned true is followed by a leave().
+  bool enter(Place place);
+  void leave() { --depth_; }
+
+  Text join(std::initializer_list<Text> pieces);
+  Text number(u32 n);                  // in decimal
+  u32 line_at(u32 offset) const;       // from 1
+
+  Arena& arena;
+  const Text source;
+  Error& error;
+
+ private:
+  Word stack_limit_;
+  u16 depth_ = 0;
+  bool failed_ = false;
+};
+
+// How deep expressions and blocks may nest in all. Left-leaning chains (a + b + c, a.b.c, f()()) and `elif` do not
+// count: whoever walks a tree takes those in a loop.
+inline constexpr u16 kNestingLimit = 200;
+// Open brackets; blocks inside blocks.
+inline constexpr u16 kBracketLimit = 100;
+inline constexpr u16 kIndentLimit = 100;
+
+}  // namespace firn::lang

@@ -1,0 +1,171 @@
+// The operations of the language on any value: what the interpreter and every builtin type call. Each
+// finds the type's own function (TypeOps), or the special method of a class.
+#pragma once
+#include "vm/runtime/writer.hpp"
+
+namespace firn {
+
+// In the order of the Binary.. and Inplace.. opcodes, BinOp of the tree, and names.def.
+enum class BinaryOp : u8 {
+  Add, Subtract, Multiply, TrueDivide, FloorDivide, Modulo, Power, ShiftLeft, ShiftRight, And, Or, Xor, MatrixMultiply,
+  InplaceAdd, InplaceSubtract, InplaceMultiply, InplaceTrueDivide, InplaceFloorDivide, InplaceModulo, InplacePower,
+  InplaceShiftLeft, InplaceShiftRight, InplaceAnd, InplaceOr, InplaceXor, InplaceMatrixMultiply,
+};
+inline constexpr unsigned kPlainOps = 13;
+constexpr bool is_inplace(BinaryOp op) { return static_cast<unsigned>(op) >= kPlainOps; }
+constexpr BinaryOp plain(BinaryOp op) {
+  return is_inplace(op) ? static_cast<BinaryOp>(static_cast<unsigned>(op) - kPlainOps) : op;
+}
+enum class UnaryOp : u8 { Negative, Positive, Invert };
+enum class CompareOp : u8 { Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual };
+enum class Form : u8 { Str, Repr };
+
+// How a kind of object behaves; one ROM table for each kind (image.kind_ops). A missing (nullptr) entry
+// means that the type does not support it. All may raise. Subclasses of builtin types (kSubclassFlag) and
+// instances come here too: the protocol functions have looked for special methods of their class before.
+struct TypeOps {
+  // Writes str(self) or repr(self).
+  bool (*write)(Vm&, Writer&, Value self, Form) = nullptr;
+  // A small int; nullptr: unhashable, unless the type compares by identity (kIdentity below).
+  Value (*hash)(Vm&, Value self) = nullptr;
+  // a OP b, where a or b (or both) is of this type. NotImplemented: not known here. For in-place ops: may
+  // change a and return it, or return NotImplemented to get the plain op.
+  Value (*binary)(Vm&, BinaryOp, Value a, Value b) = nullptr;
+  Value (*unary)(Vm&, UnaryOp, Value self) = nullptr;
+  // self OP other, for all six; a bool object, or NotImplemented.
+  Value (*compare)(Vm&, CompareOp, Value self, Value other) = nullptr;
+  Value (*length)(Vm&, Value self) = nullptr;                       // a small int
+  Truth (*is_true)(Vm&, Value self) = nullptr;                      // nullptr: by length, else true
+  Value (*get_item)(Vm&, Value self, Value key) = nullptr;
+  Truth (*set_item)(Vm&, Value self, Value key, Value value) = nullptr;   // value unset: delete
+  Truth (*contains)(Vm&, Value self, Value item) = nullptr;
+  Value (*iterate)(Vm&, Value self) = nullptr;                      // a new iterator
+  Value (*next)(Vm&, Value self) = nullptr;                         // done at the end
+  // Attributes beyond the class's tables (function.__name__, module contents, ..). unset: none here.
+  Value (*get_attr)(Vm&, Value self, NameRef name) = nullptr;
+  Truth (*set_attr)(Vm&, Value self, NameRef name, Value value) = nullptr;   // value unset: delete. False: not known here
+  // Makes an instance: `type(..)`; args without the class. nullptr: cannot be made by calling its class.
+  Value (*construct)(Vm&, const Class& type, Args args) = nullptr;
+};
+
+// ---- types
+const Class& class_of(Vm& vm, Value v);
+// Is v an instance of `type` or of a class derived from it?
+bool is_instance(Vm& vm, Value v, const Class& type);
+bool is_subclass(const Class& c, const Class& base);
+Text type_name(Vm& vm, Value v);
+Text class_name(const Class& c);
+
+// ---- attributes
+// The word of slot `i`, wherever an instance with kOverflow keeps it. Precondition: i is below its slots.
+inline Value* instance_slot(Instance& o, unsigned i) {
+  return i == 0 && o.flags & kOverflow ? as<Tuple>(o.slots[0]).items : &o.slots[i];
+}
+// The class of an object with kSubclassFlag, and the dict of its attributes (unset until one is stored).
+inline Value& prefix_class(Value v) { return reinterpret_cast<Value*>(v.object())[-2]; }
+inline Value& prefix_dict(Value v) { return reinterpret_cast<Value*>(v.object())[-1]; }
+bool has_prefix(Value v);
+Value get_attr(Vm& vm, Value object, NameRef name);                      // AttributeError
+Value find_attr(Vm& vm, Value object, NameRef name);                     // unset instead of AttributeError
+Truth set_attr(Vm& vm, Value object, NameRef name, Value value);         // value unset: delete
+Value get_attr_plain_text(Vm& vm, Value object, Value name);             // what object.__getattribute__ does
+Truth set_attr_plain(Vm& vm, Value object, NameRef name, Value value);   // what object.__setattr__ does
+// A special method as the interpreter looks it up: on the class, not on the instance. unset: none. The
+// result is the raw function: call it with self as first argument.
+Value find_special(Vm& vm, Value object, NameRef name);
+// The same through a class's mro, without binding.
+Value class_find(Vm& vm, const Class& c, NameRef name);
+// For LoadMethod: sets function and self (self unset: `function` is the whole callable). False: raised.
+bool get_method(Vm& vm, Value object, NameRef name, Value& function, Value& self);
+// By a text that may not be interned: getattr(o, "x").
+Value get_attr_text(Vm& vm, Value object, Value name, Value fallback);   // fallback unset: AttributeError
+
+// ---- calls (vm/interp)
+Value call(Vm& vm, Value callable, Args args);
+Value call(Vm& vm, Value callable, std::span<const Value> args);
+inline Value call(Vm& vm, Value f) { return call(vm, f, std::span<const Value>{}); }
+inline Value call(Vm& vm, Value f, Value a) { const Value v[] = {a}; return call(vm, f, std::span<const Value>{v}); }
+inline Value call(Vm& vm, Value f, Value a, Value b) { const Value v[] = {a, b}; return call(vm, f, std::span<const Value>{v}); }
+inline Value call(Vm& vm, Value f, Value a, Value b, Value c) { const Value v[] = {a, b, c}; return call(vm, f, std::span<const Value>{v}); }
+// object.name(args), without a bound method. AttributeError when there is none.
+Value call_method(Vm& vm, Value object, NameRef name, std::span<const Value> args);
+// Resumes a generator: the next value, done at its end (its return value is then in `*returned`).
+Value resume(Vm& vm, Generator& g, Value sent, Value* returned);
+// Raises `exception` inside the generator.
+Value resume_throw(Vm& vm, Generator& g, Value exception, Value* returned);
+
+// What generator.close() does. None, or raised.
+Value close_generator(Vm& vm, Generator& g);
+// The names of a function as errors and tracebacks print it.
+Text qualified_name(Vm& vm, const Code& code);
+
+// ---- operators
+Value binary(Vm& vm, BinaryOp op, Value a, Value b);
+Value unary(Vm& vm, UnaryOp op, Value a);
+Value compare(Vm& vm, CompareOp op, Value a, Value b);
+Truth less(Vm& vm, Value a, Value b);
+Truth equal(Vm& vm, Value a, Value b);                 // identity first, then ==
+Truth is_true(Vm& vm, Value v);
+Truth contains(Vm& vm, Value container, Value item);
+Value hash(Vm& vm, Value v);                           // a small int; TypeError: unhashable
+Value get_item(Vm& vm, Value object, Value key);
+Truth set_item(Vm& vm, Value object, Value key, Value value);   // value unset: delete
+Value length(Vm& vm, Value v);                         // a small int
+
+// ---- iteration
+Value iterate(Vm& vm, Value v);                        // iter(v)
+Value next(Vm& vm, Value iterator);                    // done at the end; StopIteration never comes out
+// Calls visit(value) for each; stops when it returns False or Raised. True: ran to the end.
+template <class Visit>
+Truth for_each(Vm& vm, Value iterable, Visit&& visit) {
+  Value iterator = TRY(iterate(vm, iterable));
+  for (;;) {
+    Value v = TRY(next(vm, iterator));
+    if (v.is_done()) return Truth::True;
+    const Truth go_on = visit(v);
+    if (go_on != Truth::True) return go_on;
+  }
+}
+
+// ---- text
+bool write(Vm& vm, Writer& out, Value v, Form form);
+Value to_str(Vm& vm, Value v);
+Value to_repr(Vm& vm, Value v);
+Value format(Vm& vm, Value v, Value spec);             // format(v, spec); spec: a str, or unset for ""
+
+// ---- numbers from values
+// v as an index: a small int (through __index__). Big ints are clipped to the small range when `clip`, else
+// IndexError. TypeError for what is no integer.
+Value to_index(Vm& vm, Value v, bool clip = false);
+
+// ---- strings
+Value new_str(Vm& vm, Text t);                         // precondition: UTF-8. Empty and one-character strs may be shared
+Value new_str(Vm& vm, Text a, Text b);                 // concatenated
+Value new_bytes(Vm& vm, Text data);
+Value intern(Vm& vm, Text t);                          // a Name
+Value intern(Vm& vm, Value str);
+Value find_interned(Vm& vm, Text t);                   // a Name if there is one, else unset. Never raises
+NameRef ref_of(Vm& vm, Value name);                    // precondition: is_name(name)
+Value name_of(Vm& vm, NameRef ref);
+Text name_text(Vm& vm, NameRef ref);
+
+// ---- small constructors
+Value new_int(Vm& vm, i64 n);
+Value new_unsigned(Vm& vm, u64 n);
+Value new_float(Vm& vm, Float x);
+Value new_tuple(Vm& vm, std::span<const Value> items);
+[[nodiscard]] Tuple* make_tuple(Vm& vm, u32 n);        // n unset items
+[[nodiscard]] List* make_list(Vm& vm, u32 capacity);
+Truth list_append(Vm& vm, List& list, Value v);
+Value new_bound_method(Vm& vm, Value function, Value self);
+// A str for one exception's message: args[0] or (args) as str(e) gives.
+Value exception_message(Vm& vm, Value exception);
+
+// ---- exceptions, modules
+// Adds the frame that runs `code` at `ip` to the traceback of an exception on its way.
+void add_traceback(Vm& vm, Value exception, const Code& code, const u8* ip);
+Value import_module(Vm& vm, NameRef dotted_name, bool last);   // imports all packages on the way; `last`: that module, else the first
+// Writes the traceback of an exception as CPython prints it.
+void print_exception(Vm& vm, Writer& out, Value exception);
+
+}  // namespace firn

@@ -1,0 +1,28 @@
+// Inside the runtime: how an operation finds its function.
+#pragma once
+#include "vm/runtime/protocol.hpp"
+
+namespace firn {
+
+// Does the class of v come from a program (or is v an exception), so that special methods may exist?
+inline bool is_user(Value v) { return is_kind(v, Kind::Instance) || has_prefix(v); }
+
+// The type's table; nullptr when this image has no such objects.
+inline const TypeOps* ops_of(Value v) {
+  Kind kind = Kind::Int;
+  if (v.is_object()) kind = v.object()->kind;
+  else if (v.is_float_immediate()) kind = Kind::Float;
+  return kImage.kind_ops[static_cast<unsigned>(kind)];
+}
+
+// self.name(args) for a special method: looked up on the class. unset: there is none.
+Value call_special(Vm& vm, Value self, NameRef name, std::span<const Value> args);
+
+// What `found` in class c becomes when it is read through `self` (unset: through the class itself): functions
+// are bound, descriptors asked.
+Value bind_attribute(Vm& vm, Value found, Value self, const Class& c);
+
+// A hash for what is compared by identity.
+Value identity_hash(Vm& vm, Value v);
+
+}  // namespace firn

@@ -1,0 +1,236 @@
+// Functions, bound methods, properties, static and class methods, super, cells, code: what the object model
+// is made of. Language reference 3.2, 3.3.2.
+#include "vm/runtime/special.hpp"
+#include "vm/types/class.hpp"
+#include "vm/types/mro.hpp"
+
+namespace firn {
+
+namespace {
+
+bool write_address(Writer& out, Value self) { return out.write(" at 0x") && out.write_hex(self.bits()) && out.write('>'); }
+
+// ---- function
+
+bool function_write(Vm& vm, Writer& out, Value self, Form) {
+  return out.write("<function ") && out.write(qualified_name(vm, *as<Function>(self).code)) && write_address(out, self);
+}
+
+Value function_get_attr(Vm& vm, Value self, NameRef name) {
+  auto& f = as<Function>(self);
+  switch (name) {
+    case q::__name__: return name_of(vm, f.code->name);
+    case q::__qualname__: return intern(vm, qualified_name(vm, *f.code));
+    case q::__module__: return module_name_value(vm, *f.code->unit);
+    case q::__doc__: return none();
+    case q::__defaults__: return default_count(f) ? new_tuple(vm, {f.extra, default_count(f)}) : none();
+    default: return Value::unset();
+  }
+}
+
+// ---- builtin functions
+
+bool native_write(Vm& vm, Writer& out, Value self, Form) {
+  return out.write("<built-in function ") && out.write(native_name(vm, as<Native>(self))) && out.write('>');
+}
+
+Value native_get_attr(Vm& vm, Value self, NameRef name) {
+  if (name == q::__name__ || name == q::__qualname__) return intern(vm, native_name(vm, as<Native>(self)));
+  return Value::unset();
+}
+
+// The key under which `f` stands in t; empty: it does not.
+Text name_in(Vm& vm, const Table* t, const Native& f) {
+  if (!t) return {};
+  for (u32 i = 0; i < t->length(); ++i) {
+    if (t->keys()[i] != kNoName && t->values()[i] == Value(&f)) return name_text(vm, t->keys()[i]);
+  }
+  return {};
+}
+
+// ---- bound methods
+
+bool method_write(Vm& vm, Writer& out, Value self, Form) {
+  const auto& m = as<BoundMethod>(self);
+  if (is_kind(m.function, Kind::Native)) {
+    return out.write("<built-in method ") && out.write(native_name(vm, as<Native>(m.function))) && out.write(" of ") &&
+           out.write(type_name(vm, m.self)) && out.write(" object") && write_address(out, m.self);
+  }
+  if (!out.write("<bound method ")) return false;
+  const bool named = is_kind(m.function, Kind::Function)
+                         ? out.write(qualified_name(vm, *as<Function>(m.function).code))
+                         : write(vm, out, m.function, Form::Repr);
+  return named && out.write(" of ") && write(vm, out, m.self, Form::Repr) && out.write('>');
+}
+
+Value method_get_attr(Vm& vm, Value self, NameRef name) {
+  const auto& m = as<BoundMethod>(self);
+  if (name == q::__self__) return m.self;
+  if (name == q::__func) return m.function;
+  return find_attr(vm, m.function, name);
+}
+
+Value method_compare(Vm&, CompareOp op, Value a, Value b) {
+  if ((op != CompareOp::Equal && op != CompareOp::NotEqual) || !is_kind(a, Kind::BoundMethod) || !is_kind(b, Kind::BoundMethod)) {
+    return &kNotImplemented;
+  }
+  const bool same = as<BoundMethod>(a).function == as<BoundMethod>(b).function && as<BoundMethod>(a).self == as<BoundMethod>(b).self;
+  return boolean(same == (op == CompareOp::Equal));
+}
+
+Value method_hash(Vm& vm, Value self) {
+  const Value a = identity_hash(vm, as<BoundMethod>(self).function);
+  const Value s = as<BoundMethod>(self).self;
+  return s.is_object() ? Value::small((a.as_small() * 31 + identity_hash(vm, s).as_small()) & (kSmallMax >> 1)) : a;
+}
+
+// ---- property
+
+Value property_construct(Vm& vm, const Class&, Args args) {
+  if (args.count > 4) return raise(vm, kTypeError, "property expected at most 4 arguments, got %u", unsigned{args.count});
+  auto* p = TRY(make<Property>(vm, Kind::Property));
+  Value* fields = &p->get;
+  for (u32 i = 0; i < args.count; ++i) fields[i] = args[i];
+  constexpr Text kNames[] = {"fget", "fset", "fdel", "doc"};
+  for (u32 k = 0; k < args.keywords; ++k) {
+    u32 i = 0;
+    while (i < 4 && !(text(args.keyword_name(k)) == kNames[i])) ++i;
+    if (i == 4) return raise(vm, kTypeError, "property() got an unexpected keyword argument '%S'", args.keyword_name(k).bits());
+    fields[i] = args.keyword_value(k);
+  }
+  return p;
+}
+
+Value property_with(Vm& vm, Args args, unsigned field) {
+  if (!is_kind(args[0], Kind::Property)) return raise(vm, kTypeError, "descriptor requires a 'property' object");
+  const auto& old = as<Property>(args[0]);
+  auto* p = TRY(make<Property>(vm, Kind::Property));
+  p->get = old.get;
+  p->set = old.set;
+  p->del = old.del;
+  p->doc = old.doc;
+  (&p->get)[field] = args[1];
+  return p;
+}
+Value property_getter(Vm& vm, Args args) { return property_with(vm, args, 0); }
+NATIVE(property_getter, 2, 2, 0);
+Value property_setter(Vm& vm, Args args) { return property_with(vm, args, 1); }
+NATIVE(property_setter, 2, 2, 0);
+Value property_deleter(Vm& vm, Args args) { return property_with(vm, args, 2); }
+NATIVE(property_deleter, 2, 2, 0);
+
+// ---- staticmethod, classmethod
+
+Value wrap(Vm& vm, Kind kind, Args args) {
+  if (args.count != 1 || args.keywords) {
+    return raise(vm, kTypeError, "%s expected 1 argument, got %u", kind == Kind::StaticMethod ? "staticmethod" : "classmethod", unsigned{args.count});
+  }
+  auto* w = TRY(make<Wrapper>(vm, kind));
+  w->function = args[0];
+  return w;
+}
+Value static_method_construct(Vm& vm, const Class&, Args args) { return wrap(vm, Kind::StaticMethod, args); }
+Value class_method_construct(Vm& vm, const Class&, Args args) { return wrap(vm, Kind::ClassMethod, args); }
+
+Value wrapper_get_attr(Vm& vm, Value self, NameRef name) {
+  if (name == q::__func || name == q::__wrapped__) return as<Wrapper>(self).function;
+  return find_attr(vm, as<Wrapper>(self).function, name);
+}
+
+// ---- super
+
+struct Super : Object {
+  Value type;        // the class whose successor in the order is searched first
+  Value self;        // object or class
+  Value self_class;  // the class whose order counts
+};
+
+Value super_construct(Vm& vm, const Class&, Args args) {
+  if (args.count == 0) return raise(vm, kRuntimeError, "super(): no arguments");
+  if (args.count != 2) return raise(vm, kTypeError, "super() expected 2 arguments, got %u", unsigned{args.count});
+  if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "super() argument 1 must be a type, not %T", args[0].bits());
+  const Class& type = as<Class>(args[0]);
+  const Class* self_class = &class_of(vm, args[1]);
+  if (!is_subclass(*self_class, type)) {
+    if (!is_kind(args[1], Kind::Class) || !is_subclass(as<Class>(args[1]), type)) {
+      return raise(vm, kTypeError, "super(type, obj): obj must be an instance or subtype of type");
+    }
+    self_class = &as<Class>(args[1]);
+  }
+  auto* s = TRY(make<Super>(vm, Kind::Super));
+  s->type = args[0];
+  s->self = args[1];
+  s->self_class = self_class;
+  return s;
+}
+
+Value super_get_attr(Vm& vm, Value self, NameRef name) {
+  const auto& s = as<Super>(self);
+  if (name == q::__class__) return &kSuperClass;
+  const auto& c = as<Class>(s.self_class);
+  const Value key = name_of(vm, name);
+  bool behind = false;
+  Value found;
+  const Truth ended = each_in_mro(c, [&](const Class& k) {
+    if (behind && k.members) {
+      found = k.members->kind == Kind::Table ? table_find(static_cast<const Table&>(*k.members), name)
+                                             : dict_find_name(static_cast<const Dict&>(*k.members), key);
+    }
+    behind = behind || s.type == Value(&k);
+    return truth(found.is_unset());
+  });
+  (void)ended;
+  if (found.is_unset()) return found;
+  // Through a class, only class and static methods are bound.
+  const bool through_class = s.self == s.self_class;
+  if (is_kind(found, Kind::Slot)) {
+    return is_kind(s.self, Kind::Instance) ? *instance_slot(as<Instance>(s.self), found.object()->length()) : as<Slot>(found).fallback;
+  }
+  return bind_attribute(vm, found, through_class ? Value::unset() : s.self, c);
+}
+
+bool super_write(Vm& vm, Writer& out, Value self, Form) {
+  const Text name = class_name(as<Class>(as<Super>(self).type));
+  return out.write("<super: <class '") && out.write(name) && out.write("'>, <") && out.write(type_name(vm, as<Super>(self).self)) && out.write(" object>>");
+}
+
+// ---- None, Ellipsis, NotImplemented
+
+bool none_write(Vm&, Writer& out, Value, Form) { return out.write("None"); }
+Truth never(Vm&, Value) { return Truth::False; }
+bool ellipsis_write(Vm&, Writer& out, Value, Form) { return out.write("Ellipsis"); }
+bool not_implemented_write(Vm&, Writer& out, Value, Form) { return out.write("NotImplemented"); }
+
+bool code_write(Vm& vm, Writer& out, Value self, Form) {
+  return out.write("<code object ") && out.write(name_text(vm, as<Code>(self).name)) && out.write('>');
+}
+
+}  // namespace
+
+Text native_name(Vm& vm, const Native& f) {
+  Text found = name_in(vm, kImage.builtins, f);
+  for (u32 i = 0; found.empty() && i < kImage.module_count; ++i) found = name_in(vm, kImage.modules[i]->table, f);
+  for (u32 i = 0; found.empty() && i < kKindCount; ++i) {
+    const Class* c = kImage.kind_classes[i];
+    if (c && c->members && c->members->kind == Kind::Table) found = name_in(vm, static_cast<const Table*>(c->members), f);
+  }
+  return found.empty() ? Text("?") : found;
+}
+
+#define OPS(kind) extern const TypeOps k##kind##Ops; constinit const TypeOps k##kind##Ops
+OPS(Function){.write = function_write, .get_attr = function_get_attr};
+OPS(Native){.write = native_write, .get_attr = native_get_attr};
+OPS(BoundMethod){.write = method_write, .hash = method_hash, .compare = method_compare, .get_attr = method_get_attr};
+OPS(Property){.construct = property_construct};
+OPS(StaticMethod){.get_attr = wrapper_get_attr, .construct = static_method_construct};
+OPS(ClassMethod){.get_attr = wrapper_get_attr, .construct = class_method_construct};
+OPS(Super){.write = super_write, .get_attr = super_get_attr, .construct = super_construct};
+OPS(Slot){};
+OPS(Cell){};
+OPS(Code){.write = code_write};
+OPS(Traceback){};
+OPS(NoneKind){.write = none_write, .is_true = never};
+OPS(EllipsisKind){.write = ellipsis_write};
+OPS(NotImplementedKind){.write = not_implemented_write};
+
+}  // namespace firn
