@@ -81,7 +81,10 @@ std::optional<Built> run_pipeline(const Request& request, const Home& home, File
                               .name = built.sources.name,
                               .out = built.out,
                               .emitted = emitted->files,
-                              .sources = {.root = home.root, .extra_flags = extra_flags()},
+                              .account = emitted->account,
+                              .sources = {.root = files.working_directory() / home.root,
+                                          .extra_flags = extra_flags(),
+                                          .features = built.sources.features},
                               .cache = image::default_cache(),
                               .progress = request.progress};
   std::optional<model::BuiltImage> image = image::build_image(wanted, files, diagnostics);
@@ -89,7 +92,7 @@ std::optional<Built> run_pipeline(const Request& request, const Home& home, File
   built.image = std::move(*image);
 
   // The report comes also when the image does not fit: then it is needed most.
-  built.size = report::account(built.board, built.sources.name, built.image, emitted->files);
+  built.size = report::account(built.board, built.sources.name, built.image, emitted->account);
   (void)report::check_budgets(built.sources.budgets, *built.size, diagnostics);
   const Path size_json = built.out / "size.json";
   const std::string problem = files.write_if_changed(size_json, report::to_json(*built.size));

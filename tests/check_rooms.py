@@ -72,9 +72,15 @@ def reachable(room):
 
 
 def room_of(path):
-    """The room of a file of vm/ or builder/: its folder, or its stem where it stands in no folder."""
+    """The room of a file of vm/ or builder/: its folder, or its stem where it stands in no folder.
+
+    The builder's programs (main.cpp, and NAME_main.cpp of small tools) are where its command line is.
+    """
     parts = path.split("/")
-    return "/".join(parts[:2]) if len(parts) > 2 else parts[0] + "/" + parts[1].split(".")[0]
+    if len(parts) > 2:
+        return "/".join(parts[:2])
+    stem = parts[1].split(".")[0]
+    return "builder/cli" if parts[0] == "builder" and stem.endswith("main") else parts[0] + "/" + stem
 
 
 def include_complaint(path, name, files):
@@ -144,6 +150,7 @@ FINE = {
     "vm/types/own.hpp": '#pragma once\n#include "vm/port.hpp"\n',
     "vm/object/class.hpp": '#include "vm/types/types.def"\n',
     "vm/modules/sys.def": "#ifndef ITEM\n#define ITEM(...)\n#endif\n",
+    "builder/tables_main.cpp": '#include "builder/emit/names.hpp"\n',
     "builder/pipeline.cpp": '#include "builder/report/table.hpp"\n#include <string>\n#ifdef __clang__\n',
     "README.md": "a/tmp/b, $HOME/work\n",
 }

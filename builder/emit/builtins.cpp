@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 
 #include "builder/emit/mangle.hpp"
@@ -50,7 +51,8 @@ class Writer {
     for (const ExceptionRow& row : exception_rows()) body += exception_class(row);
     std::string tables = modules() + kinds();
     std::string out = banner("The builtin classes and modules, as far as this image can reach them.");
-    out += "#include \"vm/modules/values.hpp\"\n#include \"vm/object/pool.hpp\"\n#include \"vm/object/rom_table.hpp\"\n\n";
+    for (const std::string& header : headers_) out += fmt::format("#include \"vm/modules/{}.hpp\"\n", header);
+    out += "#include \"vm/object/pool.hpp\"\n#include \"vm/object/rom_table.hpp\"\n\n";
     out += "namespace firn {\n\n";
     for (const std::string& line : externs_) out += line;
     out += "\n}  // namespace firn\n\nnamespace firn::image {\n\nextern const PoolUnit pool[];\n\n" + members_;
@@ -70,14 +72,22 @@ class Writer {
   }
 
   // The definition of a table of these entries; empty for none.
-  std::string table(const std::string& name, std::string_view label, std::vector<Entry> entries) {
+  std::string table(const std::string& name, std::string_view label, const std::vector<Entry>& entries,
+                    Linkage linkage = Linkage::Internal) {
     if (entries.empty()) return "";
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) assert(entries[i].name != entries[k].name && "two rows for one entry");
+    }
     std::vector<std::uint32_t> keys;
     for (const Entry& entry : entries) keys.push_back(pool_.ref(entry.name));
     const PerfectHash hash = find_perfect_hash(keys);
     std::vector<const Entry*> slots(hash.slots, nullptr);
     for (std::size_t i = 0; i < entries.size(); ++i) slots[hash.slot_of[i]] = &entries[i];
-    std::string out = fmt::format(
+    std::string out;
+    if (linkage == Linkage::External) {
+      out = fmt::format("extern const RomTable<{}, {}> {};\n", hash.slots, hash.displacements.size(), name);
+    }
+    out += fmt::format(
         "constinit const RomTable<{0}, {1}> {2} = {{\n    {{{{Kind::Table, 0, {0}}}, {3}, {1}}},\n    {{\n", hash.slots,
         hash.displacements.size(), name, hash.multiplier);
     for (const Entry* entry : slots) {
@@ -93,7 +103,7 @@ class Writer {
     if (!hash.displacements.empty()) {
       out += "    {\n" + byte_lines(hash.displacements, "        ") + "    },\n";
     }
-    note(symbol("", name, Linkage::Internal), SymbolKind::Table, label);
+    note(symbol("", name, linkage), SymbolKind::Table, label);
     return out + "};\n\n";
   }
 
@@ -107,7 +117,7 @@ class Writer {
       entries.push_back({rows[i].python_name, fmt::format("Value(&{})", rows[i].object)});
     }
     const std::string name = fmt::format("members_{}", type);
-    const std::string text = table(name, type, std::move(entries));
+    const std::string text = table(name, type, entries);
     members_ += text;
     return text.empty() ? "nullptr" : fmt::format("&image::{}.head", name);
   }
@@ -140,9 +150,10 @@ class Writer {
     const auto values = value_rows();
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (!selection_.values[i] || values[i].module != module) continue;
-      entries.push_back({values[i].python_name, std::string(values[i].expression)});
+      entries.push_back({values[i].python_name, fmt::format("Value({})", values[i].expression)});
+      if (module != kBuiltins) headers_.insert(std::string(module));
     }
-    if (!module.empty()) return entries;
+    if (module != kBuiltins) return entries;
     const auto types = type_rows();
     for (std::size_t i = 0; i < types.size(); ++i) {
       if (selection_.types[i]) entries.push_back({types[i].python_name, fmt::format("Value(&{})", class_object(types[i].name))});
@@ -156,30 +167,25 @@ class Writer {
   }
 
   std::string modules() {
-    std::string out = "// The builtins.\n";
-    std::string builtins = table("builtins_table", "builtins", module_entries(""));
+    std::string out = table("builtins", kBuiltins, module_entries(kBuiltins), Linkage::External);
     // An image may use none; the VM asks the table all the same.
-    if (builtins.empty()) builtins = "constinit const Table builtins_table = {{Kind::Table, 0, 0}, 1, 0};\n\n";
-    out += builtins;
+    const bool none = out.empty();
+    if (none) out = "extern const Table builtins;\nconstinit const Table builtins = {{Kind::Table, 0, 0}, 1, 0};\n\n";
     const auto rows = module_rows();
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (!selection_.modules[i]) continue;
       const std::string name = native_module_name(rows[i]), table_name = "table_" + mangle(rows[i]);
-      const bool is_builtins = rows[i] == "builtins";
+      const bool is_builtins = rows[i] == kBuiltins;
       const std::string text = is_builtins ? "" : table(table_name, rows[i], module_entries(rows[i]));
       out += text + fmt::format("extern const Module {0};\nconstinit const Module {0} = {{{{Kind::Module}}, nullptr, {1}, {2}}};\n\n",
                                 name,
-                                is_builtins    ? std::string("builtins_head")
+                                is_builtins    ? std::string(none ? "&builtins" : "&builtins.head")
                                 : text.empty() ? "nullptr"
                                                : fmt::format("&{}.head", table_name),
                                 pool_.ref_text(rows[i]));
       note(symbol("", name, Linkage::External), SymbolKind::Module, rows[i]);
     }
-    const bool plain = out.find("const Table builtins_table") != out.npos;
-    const std::string head = fmt::format(
-        "extern const Table* const builtins_head;\nconstinit const Table* const builtins_head = &builtins_table{};\n\n",
-        plain ? "" : ".head");
-    return out + head;
+    return out;
   }
 
   // By kind: the class, and the operations, of what can exist.
@@ -213,6 +219,7 @@ class Writer {
   model::ModuleAccount& account_;
   std::set<std::string> externs_;
   std::string members_;
+  std::set<std::string> headers_;  // of vm/modules, for the expressions in modules.def
 };
 
 }  // namespace

@@ -7,9 +7,9 @@
 
 #include "builder/emit/mangle.hpp"
 #include "builder/emit/text.hpp"
+#include "builder/emit/vm.hpp"
 #include "vm/code/lines.hpp"
 #include "vm/code/opcode.hpp"
-#include "vm/object/abi.hpp"
 
 namespace firn::builder::emit {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "vm/object/class.hpp"
+#include "builder/emit/vm.hpp"
 
 namespace firn::builder::emit {
 

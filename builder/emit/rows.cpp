@@ -28,7 +28,7 @@ constexpr MemberRow kMembers[] = {
 };
 
 constexpr ItemRow kItems[] = {
-#define BUILTIN(python_name, native) {"", python_name, #native "_native"},
+#define BUILTIN(python_name, native) {kBuiltins, python_name, #native "_native"},
 #define MODULE(python_name)
 #define ITEM(module, python_name, native) {module, python_name, #native "_native"},
 #define VALUE(module, python_name, expression)
@@ -49,10 +49,6 @@ constexpr ValueRow kValues[] = {
 #undef MODULE
 #undef ITEM
 #undef VALUE
-    // What the language has in the builtins without a row.
-    {"", "Ellipsis", "Value(&kEllipsis)"},
-    {"", "NotImplemented", "Value(&kNotImplemented)"},
-    {"", "__debug__", "Value(&kTrue)"},
 };
 
 constexpr std::string_view kModules[] = {

@@ -6,6 +6,9 @@
 
 namespace firn::builder::emit {
 
+// The module that names are looked up in last.
+inline constexpr std::string_view kBuiltins = "builtins";
+
 struct TypeRow {
   std::string_view name;         // "List": kListClass is the object
   std::string_view python_name;  // "list"
@@ -16,9 +19,10 @@ struct TypeRow {
 struct ExceptionRow { std::string_view name, base; };
 // An entry of a class's table: `object` is a ROM object of C++ type `type`, Native or Slot.
 struct MemberRow { std::string_view owner, python_name, type, object; };
-// A function in the builtins (module empty) or in a builtin module.
+// A function in a builtin module; "builtins" for the builtins themselves.
 struct ItemRow { std::string_view module, python_name, native; };
-// A value in a builtin module (or the builtins): C++ text of type Value.
+// A value in a builtin module, "builtins" too: C++ text that a Value can be made of. It may use what
+// vm/modules/MODULE.hpp declares.
 struct ValueRow { std::string_view module, python_name, expression; };
 struct KindRow { std::string_view name, type; std::string_view ops; };  // ops: "kListOps", or empty
 

@@ -10,11 +10,6 @@ namespace firn::builder::emit {
 namespace {
 
 // Special methods that an instruction or another builtin looks up by itself, though no source says their name.
-struct Implied {
-  std::string_view cause;  // a name that the image reaches, or an instruction
-  std::vector<std::string_view> names;
-};
-
 void add_implied(const Reached& image, std::set<std::string_view>& names) {
   const auto add = [&](std::initializer_list<std::string_view> more) { names.insert(more.begin(), more.end()); };
   if (image.has(Op::WithEnter)) add({"__enter__", "__exit__"});
@@ -58,15 +53,19 @@ Selection select(const model::Program& program, Everything everything) {
   const auto named = [&](std::string_view name) { return all || names.contains(name); };
   const bool classes = all || image.has(Op::BuildClass) || image.has(Op::BuildClassKeyword);
 
-  for (const std::string_view module : module_rows()) out.modules.push_back(named(module));
-  const auto has_module = [&](std::string_view name) {
-    if (name.empty()) return true;
+  const auto is_frozen = [&](std::string_view name) {
+    return std::any_of(program.modules.begin(), program.modules.end(),
+                       [&](const model::FrozenModule& module) { return module.name == name; });
+  };
+  for (const std::string_view module : module_rows()) out.modules.push_back(named(module) && !is_frozen(module));
+  const auto has_module = [&](std::string_view name) -> bool {
+    if (name == kBuiltins) return true;
     const auto rows = module_rows();
-    return out.modules[static_cast<std::size_t>(std::find(rows.begin(), rows.end(), name) - rows.begin())] == true;
+    return out.modules[static_cast<std::size_t>(std::find(rows.begin(), rows.end(), name) - rows.begin())];
   };
   // In a builtin module that is imported, a name that is computed may mean any entry.
   const auto item = [&](std::string_view module, std::string_view name) {
-    return has_module(module) && (named(name) || (all_members && !module.empty()));
+    return has_module(module) && (named(name) || (all_members && module != kBuiltins));
   };
   for (const ItemRow& row : item_rows()) out.items.push_back(item(row.module, row.python_name));
   for (const ValueRow& row : value_rows()) out.values.push_back(item(row.module, row.python_name));

@@ -176,7 +176,7 @@ std::string byte_lines(std::span<const std::uint8_t> bytes, std::string_view ind
   for (std::size_t i = 0; i < bytes.size(); i += columns) {
     out += indent;
     for (std::size_t k = i; k < std::min(i + columns, bytes.size()); ++k) {
-      out += fmt::format(k == i ? "0x{:02x}," : " 0x{:02x},", bytes[k]);
+      out += fmt::format("{}0x{:02x},", k == i ? "" : " ", bytes[k]);
     }
     out += '\n';
   }

@@ -69,7 +69,7 @@ class DiskFiles : public Files {
   [[nodiscard]] Path working_directory() const override;
 };
 
-// A disk in memory, for unit tests. Paths are relative to "/work" unless absolute; folders exist as far as files are
+// A disk in memory, for unit tests. Paths are relative to "/disk" unless absolute; folders exist as far as files are
 // in them.
 class MemoryFiles : public Files {
  public:
@@ -82,7 +82,7 @@ class MemoryFiles : public Files {
   [[nodiscard]] std::string write(const Path& path, std::string_view text) override;
   [[nodiscard]] std::string remove(const Path& path) override;
   [[nodiscard]] std::string identity(const Path& path) const override;
-  [[nodiscard]] Path working_directory() const override { return "/work"; }
+  [[nodiscard]] Path working_directory() const override { return "/disk"; }
 
   int writes = 0;  // how often something was written
 

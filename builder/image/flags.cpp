@@ -68,7 +68,7 @@ std::vector<std::string> link_command(const model::Board& board, const Sources& 
   append(command, board.toolchain.ldflags);
   append(command, sources.extra_flags);
   append(command, {"-Wl,--gc-sections", "-Wl,--build-id=none"});
-  if (!board.memory.empty()) append(command, {"-T", linker_script.string()});
+  if (!linker_script.empty()) append(command, {"-T", linker_script.string()});
   return command;
 }
 

@@ -33,6 +33,7 @@ struct Sources {
 [[nodiscard]] std::string_view optimisation(std::string_view source);
 
 // The driver for linking, with all that comes before the objects, and the libraries that come after them.
+// Without a linker script (an empty path) the toolchain's own is used, as on the host.
 [[nodiscard]] std::vector<std::string> link_command(const model::Board& board, const Sources& sources,
                                                     const Path& linker_script);
 [[nodiscard]] std::vector<std::string> link_libraries(const model::Board& board);

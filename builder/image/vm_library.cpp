@@ -1,6 +1,8 @@
 #include "builder/image/vm_library.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -11,6 +13,7 @@
 #include "builder/image/configuration.hpp"
 #include "builder/image/linker_script.hpp"
 #include "builder/image/ninja.hpp"
+#include "builder/image/process.hpp"
 #include "builder/image/tools.hpp"
 
 namespace firn::builder::image {
@@ -67,13 +70,20 @@ std::string object_of(std::string source) {
   return "obj/" + source + ".o";
 }
 
+// Another key after each edit of the VM would mean compiling all of it again, so whoever has ccache gets it
+// used.
+std::string launcher() {
+  return find_program("ccache").empty() ? "" : "ccache ";
+}
+
 // The graph that compiles the library, with paths relative to its folder. Files need no dates and no
 // dependency scanning: the folder belongs to one set of contents.
 std::string library_graph(const model::Board& board, const Sources& sources,
                           const std::vector<SourceFile>& listed) {
   NinjaFile graph;
   graph.comment("The VM for the board \"" + board.name + "\"; written by firn.");
-  const std::string compile = NinjaFile::escape(shell_words(compile_command(board, sources, ".")));
+  const std::string compile =
+      launcher() + NinjaFile::escape(shell_words(compile_command(board, sources, ".")));
   graph.rule("compile",
              {{"command", compile + " $optimisation -c $in -o $out"}, {"description", "compile $source"}});
   graph.rule("archive",
@@ -103,6 +113,31 @@ std::string key_of(const model::Board& board, const Sources& sources, const std:
   hash.field(board.memory.empty() ? "" : linker_script(board));
   for (const auto& file : listed) hash.field(file.path).field(file.hash);
   return hash.hex();
+}
+
+// Compiles and links a program of nothing: the compiler alone is not a toolchain, for headers and libraries
+// come in packages of their own. Cheaper than the first hundred errors of a VM that is compiled without them.
+bool toolchain_is_complete(const model::Board& board, const Sources& sources, const Path& folder,
+                           Files& files, Diagnostics& diagnostics) {
+  std::string problem = files.write_if_changed(
+      folder / "probe.cpp", "#include <math.h>\n#include <cstdint>\n#include <type_traits>\nint main() {}\n");
+  std::vector<std::string> compile = compile_command(board, sources, ".");
+  compile.insert(compile.end(), {"-c", "probe.cpp", "-o", "probe.o"});
+  std::vector<std::string> link = link_command(board, sources, "");
+  link.insert(link.end(), {"probe.o", "-o", "probe.elf", "-Wl,--entry=main"});
+  const auto libraries = link_libraries(board);
+  link.insert(link.end(), libraries.begin(), libraries.end());
+  for (const auto& arguments : {compile, link}) {
+    if (!problem.empty()) break;
+    const Finished finished = run({.arguments = arguments, .directory = folder.string()});
+    if (finished.status != 0) problem = finished.output.empty() ? "it fails without a word" : finished.output;
+  }
+  if (problem.empty()) return true;
+  return diagnostics
+      .error(Code::ToolMissing, Span{}, "{} cannot make a program of nothing; a part of it is not installed",
+             board.toolchain.tool(board.toolchain.compiler))
+      .note(problem)
+      .help("sudo apt install " + fmt::format("{}", fmt::join(board.toolchain.packages, " ")));
 }
 
 // Holds the lock of one library for as long as it lives.
@@ -166,6 +201,7 @@ std::optional<VmLibrary> vm_library(const model::Board& board, const Sources& so
         .error(Code::CannotWrite, Span{}, "cannot write to the cache folder {}: {}", cache.string(), problem)
         .help("the environment variable FIRN_CACHE names another folder");
   }
+  if (!toolchain_is_complete(board, sources, library.folder, files, diagnostics)) return std::nullopt;
   if (!run_ninja(library.folder, {}, "compiling the VM for " + board.name + " (once for this configuration)",
                  progress, files, diagnostics)) {
     return std::nullopt;

@@ -27,7 +27,7 @@ struct EmittedSymbol {
     Class,        // a builtin class
     Image,        // kImage and its lists
   };
-  std::string name;  // as the linker knows it
+  std::string name;  // as the linker knows it; of a template's instance only up to the "I" before the arguments
   Kind kind = Kind::Code;
   std::string label;  // what it is in Python: "Encoder.encode", "list"; empty: its kind says it
   // Kind::Code only, in bytes:

@@ -210,7 +210,10 @@ class Accountant {
   void add_piece(const model::Piece& piece, std::uint64_t size, Place place) {
     if (piece.name == "*fill*") return add(kPadding, RomKind::Other, size, place);
     if (piece.file.starts_with(model::kEmittedObjects)) {
-      const auto found = symbols_.find(model::symbol_of(piece));
+      const std::string_view symbol = model::symbol_of(piece);
+      auto found = symbols_.find(symbol);
+      // An instance of a template: emit/ knows its name up to the arguments only.
+      if (found == symbols_.end()) found = symbols_.find(symbol.substr(0, symbol.rfind("IL") + 1));
       if (found != symbols_.end()) return add_symbol(found->second, size, place);
     }
     add(owner_of_file(piece.file), RomKind::Other, size, place);

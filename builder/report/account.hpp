@@ -15,7 +15,6 @@ namespace firn::builder::report {
 
 // The account of a linked image, without budgets.
 [[nodiscard]] model::SizeReport account(const model::Board& board, const std::string& name,
-                                        const model::BuiltImage& image,
-                                        const model::Account& emitted);
+                                        const model::BuiltImage& image, const model::Account& emitted);
 
 }  // namespace firn::builder::report

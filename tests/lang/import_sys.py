@@ -1,7 +1,15 @@
 # the parts of sys that programs use
 import sys
 
-print(isinstance(sys.modules, dict), "sys" in sys.modules, sys.modules["__main__"].__name__, sys.byteorder in ("little", "big"), sys.maxsize > 2 ** 30, type(sys.version).__name__)
+print(sys.byteorder in ("little", "big"), sys.maxsize > 2 ** 29, type(sys.version).__name__, sys.version_info[0], type(sys.platform).__name__)
 sys.stdout.write("written\n")
-import helpers.plain_quiet
-print("helpers.plain_quiet" in sys.modules, sys.modules["helpers.plain_quiet"] is helpers.plain_quiet, isinstance(sys.path, list), isinstance(sys.argv, list))
+print("by print", file=sys.stdout)
+try:
+    sys.exit(7)
+except SystemExit as e:
+    print(e.code)
+try:
+    1 / 0
+except ZeroDivisionError:
+    print(sys.exc_info()[0] is ZeroDivisionError, sys.exc_info()[1].args)
+print(sys.exc_info()[0])

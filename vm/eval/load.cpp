@@ -45,6 +45,13 @@ bool is_identifier(Text t) {
   return true;
 }
 
+Value make_int_constant(Vm& vm, const code::Constant& c) {
+  const u32 n = static_cast<u32>(c.digits.size());
+  IntObject* o = TRY(make_int(vm, n));
+  for (u32 i = 0; i < n; ++i) o->digits[i] = c.digits[i];
+  return finish_int(vm, o, n, c.negative);
+}
+
 Value make_constant(Vm& vm, const code::Constant& c) {
   using Kind = code::Constant::Kind;
   switch (c.kind) {
@@ -52,7 +59,7 @@ Value make_constant(Vm& vm, const code::Constant& c) {
     case Kind::True: return &kTrue;
     case Kind::False: return &kFalse;
     case Kind::Ellipsis: return &kEllipsis;
-    case Kind::Int: return int_from_digits(vm, c.negative, c.digits);
+    case Kind::Int: return make_int_constant(vm, c);
     case Kind::Float: return new_float(vm, static_cast<Float>(c.real));
     case Kind::Complex: return raise(vm, kSyntaxError, "complex numbers are not supported");
     case Kind::Str: return is_identifier(c.text) ? intern(vm, c.text) : new_str(vm, c.text);
@@ -156,7 +163,7 @@ Value lay_down(Vm& vm, const code::Unit& u, Text name, bool is_package, Dict* gl
   const u32 n_names = static_cast<u32>(u.names.size());
   auto* name_refs = TRY(make<RawBody>(vm, Kind::Raw, static_cast<u32>(n_names * sizeof(NameRef) / kRawUnit + 1),
                                       sizeof(RawBody) + (n_names + 2) * sizeof(NameRef)));
-  auto* names = reinterpret_cast<NameRef*>(name_refs->data);
+  auto* names = reinterpret_cast<NameRef*>(name_refs->data);   // a pointer into the object keeps it
   for (u32 i = 0; i < n_names; ++i) names[i] = ref_of(vm, TRY(intern(vm, u.names[i])));
 
   const u32 n_constants = static_cast<u32>(u.constants.size()), n_functions = static_cast<u32>(u.functions.size());
@@ -199,23 +206,6 @@ Value load_source(Vm& vm, Text name, Text source, Text file, bool is_package) {
   if (vm.modules.is_unset()) vm.modules = TRY(make_dict(vm, 4));
   TRY(dict_set_name(vm, as<Dict>(vm.modules), name_of(vm, as<Module>(module).name), module));
   return module;
-}
-
-Value run_source(Vm& vm, Text source, Text file, Dict& globals, lang::Options::Mode mode) {
-  Value module;
-  {
-    Arena arena(heap_chunks(vm));
-    lang::Options options;
-    options.target = this_target();
-    options.file = file;
-    options.mode = mode;
-    const lang::Result result = lang::compile(arena, source, options);
-    if (!result.unit) return raise_syntax_error(vm, result.error, source, file);
-    module = TRY(lay_down(vm, *result.unit, "__main__", false, &globals));
-  }
-  Function* body = TRY(make<Function>(vm, Kind::Function));
-  body->code = as<Module>(module).unit->functions[0];
-  return call(vm, body);
 }
 
 }  // namespace firn

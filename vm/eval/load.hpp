@@ -14,9 +14,6 @@ Value load_source(Vm& vm, Text name, Text source, Text file, bool is_package);
 // nullptr for a module of its own. Returns the Module.
 Value lay_down(Vm& vm, const code::Unit& unit, Text name, bool is_package, Dict* globals);
 
-// exec and eval: compiles and runs `source` with its globals in a dict.
-Value run_source(Vm& vm, Text source, Text file, Dict& globals, lang::Options::Mode mode);
-
 // The arithmetic of this very VM, for the compiler.
 code::Target this_target();
 

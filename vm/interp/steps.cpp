@@ -3,6 +3,7 @@
 
 #include "vm/runtime/special.hpp"
 #include "vm/types/float.hpp"
+#include "vm/types/text.hpp"
 
 namespace firn {
 
@@ -229,7 +230,12 @@ Value format_part(Vm& vm, u8 conversion, Value v, Value spec) {
   switch (conversion) {
     case 1: v = TRY(to_str(vm, v)); break;
     case 2: v = TRY(to_repr(vm, v)); break;
-    case 3: v = TRY(to_ascii(vm, v)); break;
+    case 3: {
+      Builder b(vm);
+      if (!write_ascii(vm, b, v)) return Value::raised();
+      v = TRY(b.finish_str());
+      break;
+    }
     default: break;
   }
   return format(vm, v, spec);

@@ -47,7 +47,7 @@ Text token_text(Tok kind) { return kTokenTexts[static_cast<u8>(kind)]; }
 bool is_identifier_part(u32 c) {
   if (c < 0x80) return is_name_part(static_cast<char>(c));
   if (c >= 0x10000) {  // musical and mathematical signs, pictographs, tags and private use
-    return !(c >= 0x1cf50 && c <= 0x1d378) && !(c >= 0x1eef0 && c <= 0x1fbca) && c < 0xe0000;
+    return !(c >= 0x1cf50 && c <= 0x1d378) && !(c >= 0x1eef0 && c <= 0x1fbca) && (c < 0xe0000 || (c >= 0xe0100 && c <= 0xe01ef));
   }
   for (const Run& run : kNotIdentifier) {
     if (c <= run.last) return c < run.first;
@@ -77,12 +77,11 @@ bool Lexer::check_utf8() {
     if (!hex) return report_.out_of_memory();
     hex[0] = "0123456789abcdef"[byte >> 4];
     hex[1] = "0123456789abcdef"[byte & 15];
-    return fail(i, 1, {"(unicode error) 'utf-8' codec can't decode byte 0x", Text(hex, 2), " in position ", report_.number(i),
-                       ": ", reason});
+    return fail(i, 1, "(unicode error) 'utf-8' codec can't decode byte 0x% in position %: %", Text(hex, 2), report_.number(i), reason);
   };
   for (u32 i = 0; i < s.size;) {
     const u8 c = static_cast<u8>(s[i]);
-    if (c == 0) return fail(i, 1, {"source code cannot contain null bytes"});
+    if (c == 0) return fail(i, 1, "source code cannot contain null bytes");
     if (c < 0x80) {
       ++i;
       continue;
@@ -121,7 +120,7 @@ bool Lexer::check_header() {
         if (i == from) continue;
         const Text plain(name, size);
         if (plain == "utf8" || plain == "utf8si") return true;  // utf-8-sig: what a byte-order mark makes of it
-        return fail(from, i - from, {"encoding problem: ", s.sub(from, i), " (sources are UTF-8)"});
+        return fail(from, i - from, "encoding problem: % (sources are UTF-8)", s.sub(from, i));
       }
     }
     if (at(i) != '\n' && at(i) != '\r') return true;
@@ -138,14 +137,19 @@ bool Lexer::start() {
 
 // ---- helpers
 
-Failed Lexer::fail(u32 from, u32 length, std::initializer_list<Text> pieces) {
-  return report_.fail({from, length, 0}, pieces);
+Failed Lexer::fail(u32 from, u32 length, const char* message) { return report_.fail({from, length, 0}, message); }
+
+Failed Lexer::fail(u32 from, u32 length, const char* format, Text a, Text b, Text c) {
+  return report_.fail({from, length, 0}, format, a, b, c);
 }
 
 void Lexer::skip_newline() {
   position_ += at(position_) == '\r' && at(position_ + 1) == '\n' ? 2 : 1;
   ++line_;
 }
+
+// The line that the text so far ends on.
+u32 Lexer::last_line() const { return line_ - (ended() && line_ > 1 && at(position_ - 1) == '\n'); }
 
 void Lexer::skip_comment() {
   while (!ended() && !at_newline()) ++position_;
@@ -221,13 +225,13 @@ bool Lexer::indentation() {
 
 bool Lexer::settle_indentation(Column column) {
   const auto tabs = [&] {
-    return report_.fail(ErrorKind::Tab, {position_, 1, 0}, {"inconsistent use of tabs and spaces in indentation"});
+    return report_.fail(ErrorKind::Tab, {position_, 1, 0}, "inconsistent use of tabs and spaces in indentation");
   };
   Column top = indents_.empty() ? Column{0, 0} : indents_.back();
   if (column.tabs8 > top.tabs8) {
     if (column.tabs1 <= top.tabs1) return tabs();
     if (indents_.size() >= kIndentLimit) {
-      return report_.fail(ErrorKind::Indentation, {position_, 1, 0}, {"too many levels of indentation"});
+      return report_.fail(ErrorKind::Indentation, {position_, 1, 0}, "too many levels of indentation");
     }
     if (!indents_.push(column)) return report_.out_of_memory();
     pending_ = 1;
@@ -239,8 +243,7 @@ bool Lexer::settle_indentation(Column column) {
     top = indents_.empty() ? Column{0, 0} : indents_.back();
   }
   if (column.tabs8 != top.tabs8) {
-    return report_.fail(ErrorKind::Indentation, {position_, 1, 0},
-                        {"unindent does not match any outer indentation level"});
+    return report_.fail(ErrorKind::Indentation, {position_, 1, 0}, "unindent does not match any outer indentation level");
   }
   if (column.tabs1 != top.tabs1) return tabs();
   return true;
@@ -256,10 +259,10 @@ bool Lexer::skip_space() {
       skip_comment();
     } else if (c == '\\') {
       const u32 from = position_++;
-      if (ended()) return fail(from, 1, {"unexpected EOF while parsing"});
-      if (!at_newline()) return fail(from, 1, {"unexpected character after line continuation character"});
+      if (ended()) return fail(from, 1, "unexpected EOF while parsing");
+      if (!at_newline()) return fail(from, 1, "unexpected character after line continuation character");
       skip_newline();
-      if (ended()) return fail(from, 1, {"unexpected EOF while parsing"});
+      if (ended()) return fail(from, 1, "unexpected EOF while parsing");
     } else if (!brackets_.empty() && !ended() && at_newline()) {
       skip_newline();
     } else {
@@ -335,9 +338,9 @@ bool Lexer::name(Token& token) {
     for (u32 i = 0; i < width; ++i) hex[i] = "0123456789ABCDEF"[c >> (4 * (width - 1 - i)) & 15];
     const Text digits(hex, width);
     if (c < 0xa1 || c == 0xad || (c >= 0x2000 && c <= 0x200f) || c == 0xfeff || c == 0x3000) {
-      return fail(here, position_ - here, {"invalid non-printable character U+", digits});
+      return fail(here, position_ - here, "invalid non-printable character U+%", digits);
     }
-    return fail(here, position_ - here, {"invalid character '", source().sub(here, position_), "' (U+", digits, ")"});
+    return fail(here, position_ - here, "invalid character '%' (U+%)", source().sub(here, position_), digits);
   }
   make(token, Tok::Name, from);
   const Text text = source().sub(from, position_);
@@ -377,10 +380,8 @@ bool Lexer::string(Token& token, u32 from) {
   position_ += triple ? 3 : 1;
   for (;;) {
     if (ended() || (!triple && at_newline())) {
-      if (triple && line_ > line && at(position_ - 1) == '\n') --line_;  // the line that the text ends on
-      return fail(from, triple ? 3 : 1, {triple ? Text("unterminated triple-quoted string literal (detected at line ")
-                                                 : Text("unterminated string literal (detected at line "),
-                                          report_.number(line_), ")"});
+      return fail(from, triple ? 3 : 1, "%%)", triple ? Text("unterminated triple-quoted string literal (detected at line ")
+                                                 : Text("unterminated string literal (detected at line "), report_.number(last_line()));
     }
     if (at_newline()) {
       skip_newline();
@@ -405,7 +406,7 @@ bool Lexer::f_string_start(Token& token, u32 from, bool raw) {
   const char quote = at(position_);
   const bool triple = at(position_ + 1) == quote && at(position_ + 2) == quote;
   position_ += triple ? 3 : 1;
-  if (brackets_.size() >= kBracketLimit) return fail(from, 1, {"too many nested parentheses"});
+  if (brackets_.size() >= kBracketLimit) return fail(from, 1, "too many nested parentheses");
   if (!brackets_.push({from, 'f', quote, triple, raw})) return report_.out_of_memory();
   return make(token, Tok::FStringStart, from);
 }
@@ -422,12 +423,11 @@ bool Lexer::f_string_text(Token& token) {
   for (;;) {
     const char c = at(position_), after = at(position_ + 1);
     if (ended() || (!top.triple && at_newline())) {
-      return fail(top.offset, 1, {top.triple ? Text("unterminated triple-quoted string literal (detected at line ")
-                                             : Text("unterminated string literal (detected at line "),
-                                  report_.number(line_), ")"});
+      return fail(top.offset, 1, "%%)", top.triple ? Text("unterminated triple-quoted string literal (detected at line ")
+                                             : Text("unterminated string literal (detected at line "), report_.number(last_line()));
     }
     if (c == top.quote && (!top.triple || (after == c && at(position_ + 2) == c))) {
-      if (top.kind == 'S') return fail(position_, 1, {"f-string: expecting '}'"});
+      if (top.kind == 'S') return fail(position_, 1, "f-string: expecting '}'");
       if (position_ > from) return text();
       position_ += top.triple ? 3 : 1;
       brackets_.pop();
@@ -440,11 +440,11 @@ bool Lexer::f_string_text(Token& token) {
     } else if (c == '{') {
       if (position_ > from) return text();
       ++position_;
-      if (brackets_.size() >= kBracketLimit) return fail(from, 1, {"too many nested parentheses"});
+      if (brackets_.size() >= kBracketLimit) return fail(from, 1, "too many nested parentheses");
       if (!brackets_.push({from, 'F', top.quote, top.triple, top.raw})) return report_.out_of_memory();
       return make(token, Tok::LeftBrace, from);
     } else if (c == '}' && top.kind == 'f') {
-      if (after != '}') return fail(position_, 1, {"f-string: single '}' is not allowed"});
+      if (after != '}') return fail(position_, 1, "f-string: single '}' is not allowed");
       position_ += 2;
     } else if (c == '}') {
       if (position_ > from) return text();
@@ -455,7 +455,7 @@ bool Lexer::f_string_text(Token& token) {
       ++position_;
       if (ended() || after == '{' || after == '}') continue;
       if (!top.raw && after == 'N' && at(position_ + 1) == '{') {
-        return fail(position_ - 1, 2, {"\\N{...} is not supported: write the character itself, or \\u and its number"});
+        return fail(position_ - 1, 2, "\\N{...} is not supported: write the character itself, or \\u and its number");
       }
       if (at_newline()) skip_newline();
       else ++position_;
@@ -473,7 +473,7 @@ bool Lexer::digits(bool (*is_digit)(char), Text kind) {
     while (is_digit(at(position_))) ++position_;
     if (at(position_) != '_') return true;
     ++position_;
-    if (!is_digit(at(position_))) return fail(position_ - 1, 1, {"invalid ", kind, " literal"});
+    if (!is_digit(at(position_))) return fail(position_ - 1, 1, "invalid % literal", kind);
   }
 }
 
@@ -483,7 +483,7 @@ bool Lexer::end_of_number(u32 from, Text kind) {
   for (const Text word : {Text("and"), Text("else"), Text("for"), Text("if"), Text("in"), Text("is"), Text("not"), Text("or")}) {
     if (starts_with(source(), position_, word) && !is_name_part(at(position_ + word.size))) return true;
   }
-  return fail(from, position_ - from, {"invalid ", kind, " literal"});
+  return fail(from, position_ - from, "invalid % literal", kind);
 }
 
 // After the 0x, 0o or 0b.
@@ -493,11 +493,11 @@ bool Lexer::based_number(Token& token, u32 base, Text kind) {
   if (at(position_) == '_') ++position_;
   const auto is_digit = base == 16 ? is_hexadecimal : base == 8 ? is_octal : is_binary;
   const auto wrong_digit = [&] {
-    return fail(position_, 1, {"invalid digit '", source().sub(position_, position_ + 1), "' in ", kind, " literal"});
+    return fail(position_, 1, "invalid digit '%' in % literal", source().sub(position_, position_ + 1), kind);
   };
   if (!is_digit(at(position_))) {
     if (is_decimal(at(position_))) return wrong_digit();
-    return fail(from, position_ - from, {"invalid ", kind, " literal"});
+    return fail(from, position_ - from, "invalid % literal", kind);
   }
   if (!digits(is_digit, kind)) return false;
   if (is_decimal(at(position_))) return wrong_digit();
@@ -527,7 +527,7 @@ bool Lexer::number(Token& token) {
       position_ += 1 + sign;
       if (!digits(is_decimal, "decimal")) return false;
     } else if (sign) {
-      return fail(from, position_ - from, {"invalid decimal literal"});
+      return fail(from, position_ - from, "invalid decimal literal");
     }
   }
   if ((at(position_) | 0x20) == 'j') {
@@ -537,8 +537,7 @@ bool Lexer::number(Token& token) {
   if (!is_float && at(from) == '0') {
     for (u32 i = from; i < whole_end; ++i) {
       if (at(i) == '0' || at(i) == '_') continue;
-      return fail(from, whole_end - from,
-                  {"leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"});
+      return fail(from, whole_end - from, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
     }
   }
   return end_of_number(from, "decimal") && make(token, Tok::Number, from);
@@ -547,26 +546,25 @@ bool Lexer::number(Token& token) {
 // ---- operators, brackets (2.5, 2.6)
 
 bool Lexer::open_bracket(u32 from, char kind) {
-  if (brackets_.size() >= kBracketLimit) return fail(from, 1, {"too many nested parentheses"});
+  if (brackets_.size() >= kBracketLimit) return fail(from, 1, "too many nested parentheses");
   if (!brackets_.push({from, kind, 0, false, false})) return report_.out_of_memory();
   return true;
 }
 
 bool Lexer::close_bracket(u32 from, char close) {
   const Text text = source().sub(from, from + 1);
-  if (brackets_.empty()) return fail(from, 1, {"unmatched '", text, "'"});
+  if (brackets_.empty()) return fail(from, 1, "unmatched '%'", text);
   const Bracket top = brackets_.back();
   brackets_.pop();
   const char open = top.kind == 'F' ? '{' : top.kind;
   if ((open == '(' && close == ')') || (open == '[' && close == ']') || (open == '{' && close == '}')) return true;
-  if (top.kind == 'F') return fail(from, 1, {"f-string: unmatched '", text, "'"});
+  if (top.kind == 'F') return fail(from, 1, "f-string: unmatched '%'", text);
   const Text opening = source().sub(top.offset, top.offset + 1);
   const u32 line = report_.line_at(top.offset);
   if (line == line_) {
-    return fail(from, 1, {"closing parenthesis '", text, "' does not match opening parenthesis '", opening, "'"});
+    return fail(from, 1, "closing parenthesis '%' does not match opening parenthesis '%'", text, opening);
   }
-  return fail(from, 1, {"closing parenthesis '", text, "' does not match opening parenthesis '", opening, "' on line ",
-                        report_.number(line)});
+  return fail(from, 1, "closing parenthesis '%' does not match opening parenthesis '%' on line %", text, opening, report_.number(line));
 }
 
 bool Lexer::operator_(Token& token) {
@@ -590,9 +588,9 @@ bool Lexer::operator_(Token& token) {
   }
   if (static_cast<u8>(c) < 0x20 || c == 0x7f) {
     const char hex[2] = {"0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15]};
-    return fail(from, 1, {"invalid non-printable character U+00", Text(hex, 2)});
+    return fail(from, 1, "invalid non-printable character U+00%", Text(hex, 2));
   }
-  return fail(from, 1, {"invalid syntax"});  // $ ? `
+  return fail(from, 1, "invalid syntax");  // $ ? `
 }
 
 }  // namespace firn::lang

@@ -65,9 +65,11 @@ class Lexer {
   bool ended() const { return position_ >= source().size; }
   bool at_newline() const { return at(position_) == '\n' || at(position_) == '\r'; }
   void skip_newline();
+  u32 last_line() const;
   void skip_comment();
   bool make(Token& token, Tok kind, u32 from);
-  Failed fail(u32 from, u32 length, std::initializer_list<Text> pieces);
+  Failed fail(u32 from, u32 length, const char* message);
+  Failed fail(u32 from, u32 length, const char* format, Text a, Text b = {}, Text c = {});
 
   bool check_utf8();
   bool check_header();

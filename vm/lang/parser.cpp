@@ -60,7 +60,7 @@ bool Parser::accept(Tok kind) {
 bool Parser::expect(Tok kind) { return accept(kind) || invalid_syntax(); }
 
 bool Parser::expect_said(Tok kind) {
-  return accept(kind) || fail(tok_.place(), {"expected '", token_text(kind), "'"});
+  return accept(kind) || fail(tok_.place(), "expected '%'", token_text(kind));
 }
 
 Token Parser::peek() {
@@ -99,26 +99,35 @@ bool Parser::lexer_finds_worse(const Token& bad) {
   if (!open) return false;
   if (bad.kind != Tok::End && bad.line <= report_.line_at(open->offset)) return false;
   const char text = open->kind == 'F' || open->kind == 'S' ? '{' : open->kind;
-  report_.fail({open->offset, 1, 0}, {"'", Text(&text, 1), "' was never closed"});
+  report_.fail({open->offset, 1, 0}, "'%' was never closed", Text(&text, 1));
   return true;
 }
 
-Failed Parser::fail(ErrorKind kind, Place place, std::initializer_list<Text> pieces) {
+Failed Parser::fail(const char* message) { return fail(tok_.place(), message, {}); }
+Failed Parser::fail(Place place, const char* message) { return fail(place, message, {}); }
+
+Failed Parser::fail(Place place, const char* format, Text a, Text b, Text c) {
+  return fail(ErrorKind::Syntax, place, format, a, b, c);
+}
+
+Failed Parser::fail(ErrorKind kind, Place place, const char* format, Text a, Text b, Text c) {
   if (report_.failed()) return {};
   if (lexer_finds_worse(tok_)) return {};
-  return report_.fail(kind, place, pieces);
+  // There is nothing to see after the last line; its end is the place.
+  if (at(Tok::End) && place.offset == tok_.offset && last_.kind != Tok::End) place = last_.place();
+  return report_.fail(kind, place, format, a, b, c);
 }
 
 Failed Parser::invalid_syntax() {
   if (report_.failed()) return {};
-  if (at(Tok::Indent)) return report_.fail(ErrorKind::Indentation, tok_.place(), {"unexpected indent"});
-  if (at(Tok::Dedent)) return report_.fail(ErrorKind::Indentation, tok_.place(), {"unexpected unindent"});
+  if (at(Tok::Indent)) return report_.fail(ErrorKind::Indentation, tok_.place(), "unexpected indent");
+  if (at(Tok::Dedent)) return report_.fail(ErrorKind::Indentation, tok_.place(), "unexpected unindent");
   const Text& source = report_.source;
   const bool operand_follows = starts_expression(tok_.kind) && tok_.kind != Tok::Not;
   if (last_.kind == Tok::Name && operand_follows) {
     const Text word = source.sub(last_.offset, last_.end());
     if (word == "print" || word == "exec") {
-      return fail(last_.place(), {"Missing parentheses in call to '", word, "'. Did you mean ", word, "(...)?"});
+      return fail(last_.place(), "Missing parentheses in call to '%'. Did you mean %(...)?", word, word);
     }
   }
   // Two operands side by side in brackets.
@@ -129,9 +138,9 @@ Failed Parser::invalid_syntax() {
     Expr* second = expression();
     if (!second) return {};
     if (lexer_finds_worse(bad)) return {};
-    return report_.fail(from(first), {"invalid syntax. Perhaps you forgot a comma?"});
+    return report_.fail(from(first), "invalid syntax. Perhaps you forgot a comma?");
   }
-  return fail(tok_.place(), {"invalid syntax"});
+  return fail("invalid syntax");
 }
 
 // ---- nodes

@@ -44,7 +44,7 @@ Expr* Parser::number() {
 // element and its clauses, through the closing bracket
 Expr* Parser::comprehension_of(Expr::Kind kind, const Token& start, Expr* element, Expr* value, Tok close) {
   if (element->kind == Expr::Kind::Starred) {
-    return fail(element->place, {"iterable unpacking cannot be used in comprehension"});
+    return fail(element->place, "iterable unpacking cannot be used in comprehension");
   }
   Expr* e = make(kind, from(start));
   if (!e) return nullptr;
@@ -68,13 +68,13 @@ Expr* Parser::group() {
     if (!e) return nullptr;
     if (at_comprehension()) {
       if (e->kind == Expr::Kind::Tuple && !e->parenthesized) {
-        return fail(e->place, {"did you forget parentheses around the comprehension target?"});
+        return fail(e->place, "did you forget parentheses around the comprehension target?");
       }
       e = comprehension_of(Expr::Kind::Generator, start, e, nullptr, Tok::RightParen);
       if (e) e->parenthesized = true;
       return e;
     }
-    if (e->kind == Expr::Kind::Starred) return fail(e->place, {"cannot use starred expression here"});
+    if (e->kind == Expr::Kind::Starred) return fail(e->place, "cannot use starred expression here");
   }
   if (!expect(Tok::RightParen)) return nullptr;
   // A tuple's text has its parentheses, what is only grouped has not.
@@ -93,7 +93,7 @@ Expr* Parser::list_display() {
     if (!item) return nullptr;
     if (at_comprehension()) {
       if (exprs_.size() > mark) {
-        return fail(from(exprs_[mark]), {"did you forget parentheses around the comprehension target?"});
+        return fail(from(exprs_[mark]), "did you forget parentheses around the comprehension target?");
       }
       return comprehension_of(Expr::Kind::ListComp, start, item, nullptr, Tok::RightBracket);
     }
@@ -118,8 +118,8 @@ Expr* Parser::brace_display() {
     if (at_comprehension()) {
       Expr* element = exprs_.back();
       Expr* value = is_dict ? values_.back() : nullptr;
-      if (!first) return fail(from(start), {"did you forget parentheses around the comprehension target?"});
-      if (is_dict && !element) return fail(value->place, {"dict unpacking cannot be used in dict comprehension"});
+      if (!first) return fail(from(start), "did you forget parentheses around the comprehension target?");
+      if (is_dict && !element) return fail(value->place, "dict unpacking cannot be used in dict comprehension");
       exprs_.pop();
       if (is_dict) values_.pop();
       return comprehension_of(is_dict ? Expr::Kind::DictComp : Expr::Kind::SetComp, start, element, value, Tok::RightBrace);
@@ -146,15 +146,15 @@ bool Parser::brace_item(bool& is_dict, bool first) {
   if (!key) return false;
   if (!at(Tok::Colon)) {
     if (!first) {
-      if (at(Tok::Comma) || at(Tok::RightBrace)) return fail(last_.place(), {"':' expected after dictionary key"});
+      if (at(Tok::Comma) || at(Tok::RightBrace)) return fail(last_.place(), "':' expected after dictionary key");
       return invalid_syntax();
     }
     is_dict = false;
     return push(exprs_, key);
   }
   advance();
-  if (at(Tok::Comma) || at(Tok::RightBrace)) return fail(last_.place(), {"expression expected after dictionary key and ':'"});
-  if (at(Tok::Star)) return fail(tok_.place(), {"cannot use a starred expression in a dictionary value"});
+  if (at(Tok::Comma) || at(Tok::RightBrace)) return fail(last_.place(), "expression expected after dictionary key and ':'");
+  if (at(Tok::Star)) return fail("cannot use a starred expression in a dictionary value");
   Expr* value = expression();
   return value && push(exprs_, key) && push(values_, value);
 }
@@ -188,7 +188,7 @@ Expr* Parser::strings() {
       (bytes ? any_bytes : any_text) = true;
       advance();
     }
-    if (any_bytes && any_text) return fail(from(start), {"cannot mix bytes and nonbytes literals"});
+    if (any_bytes && any_text) return fail(from(start), "cannot mix bytes and nonbytes literals");
   }
   if (formatted) {
     if (!flush_text(texts, start)) return nullptr;
@@ -271,7 +271,7 @@ bool Parser::f_string_field(bool raw, u32 texts) {
   const Token start = tok_;
   advance();
   if (at(Tok::RightBrace) || at(Tok::Exclamation) || at(Tok::SpecColon) || at(Tok::Equal)) {
-    return fail(start.place(), {"f-string: empty expression not allowed"});
+    return fail(start.place(), "f-string: empty expression not allowed");
   }
   Expr* value = f_string_value(raw, start, texts);
   return value && push(exprs_, value);
@@ -287,8 +287,8 @@ Expr* Parser::f_string_value(bool raw, const Token& start, u32 texts) {
   if (accept(Tok::Exclamation)) {
     const Text name = report_.source.sub(tok_.offset, tok_.end());
     if (!(name == "s" || name == "r" || name == "a")) {
-      if (!at(Tok::Name)) return fail(tok_.place(), {"f-string: invalid conversion character: expected 's', 'r', or 'a'"});
-      return fail(tok_.place(), {"f-string: invalid conversion character '", name, "': expected 's', 'r', or 'a'"});
+      if (!at(Tok::Name)) return fail("f-string: invalid conversion character: expected 's', 'r', or 'a'");
+      return fail(tok_.place(), "f-string: invalid conversion character '%': expected 's', 'r', or 'a'", name);
     }
     conversion = static_cast<u8>(name[0]);
     advance();
@@ -306,7 +306,7 @@ Expr* Parser::f_string_value(bool raw, const Token& start, u32 texts) {
   }
   if (!at(Tok::RightBrace)) {
     if (recent_ && starts_expression(tok_.kind)) return invalid_syntax();
-    return fail(tok_.place(), {"f-string: expecting '}'"});
+    return fail("f-string: expecting '}'");
   }
   advance();
   Expr* e = make(Expr::Kind::FormattedValue, from(start));

@@ -135,7 +135,7 @@ Expr* Parser::conditional(Expr* body, const Token& start) {
   if (!test) return nullptr;
   if (!at(Tok::Else)) {
     if (at(Tok::Colon)) return invalid_syntax();
-    return fail(from(start), {"expected 'else' after 'if' expression"});
+    return fail(from(start), "expected 'else' after 'if' expression");
   }
   advance();
   Expr* orelse = expression();
@@ -185,7 +185,7 @@ Expr* Parser::named_expression() {
 
 Expr* Parser::named_value(Expr* target) {
   if (target->kind != Expr::Kind::Name || target->parenthesized) {
-    return fail(target->place, {"cannot use assignment expressions with ", expression_name(target)});
+    return fail(target->place, "cannot use assignment expressions with %", expression_name(target));
   }
   advance();
   Expr* value = expression();
@@ -197,25 +197,29 @@ Expr* Parser::named_value(Expr* target) {
   return e;
 }
 
-// A plain = where only an expression can be: CPython's invalid_named_expression.
-Failed Parser::assignment_in_expression(Expr* left) {
+// A plain = after what cannot be assigned to: was == meant? (CPython's invalid_named_expression: one operand that is
+// no comparison, an =, one operand, and no further =.) Reads on; for messages only.
+bool Parser::equal_means_comparison(const Expr* left) {
   using K = Expr::Kind;
   const bool loose = left->kind == K::BoolOp || left->kind == K::Compare || left->kind == K::Conditional || left->kind == K::Lambda ||
                      (left->kind == K::Unary && left->unary.op == UnaryOp::Not);
   const bool whole = left->kind == K::List || left->kind == K::Tuple || left->kind == K::Generator ||
                      (left->kind == K::Constant && left->constant.kind <= code::Constant::Kind::False);
-  if ((loose && !left->parenthesized) || whole) return invalid_syntax();
+  if ((loose && !left->parenthesized) || whole) return false;
   const Token equal = tok_;
   advance();
-  if (!expression(Level::BitOr)) return {};
-  if (at(Tok::Equal) || at(Tok::ColonEqual)) {
-    tok_ = equal;
-    return invalid_syntax();
+  if (!expression(Level::BitOr)) return false;
+  if (!at(Tok::Equal) && !at(Tok::ColonEqual)) return true;
+  tok_ = equal;
+  return false;
+}
+
+Failed Parser::assignment_in_expression(Expr* left) {
+  if (!equal_means_comparison(left)) return invalid_syntax();
+  if (left->kind == Expr::Kind::Name) {
+    return fail(from(left), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   }
-  if (left->kind == K::Name) {
-    return fail(from(left), {"invalid syntax. Maybe you meant '==' or ':=' instead of '='?"});
-  }
-  return fail(left->place, {"cannot assign to ", expression_name(left), " here. Maybe you meant '==' instead of '='?"});
+  return fail(left->place, "cannot assign to % here. Maybe you meant '==' instead of '='?", expression_name(left));
 }
 
 // '*' and what follows it.
@@ -234,7 +238,11 @@ Expr* Parser::star_named_expression() { return at(Tok::Star) ? starred(Level::Bi
 Expr* Parser::list_of(Items items) {
   const Token start = tok_;
   Expr* e = items == Items::Star ? star_expression() : star_named_expression();
-  if (!e || !at(Tok::Comma)) return e;
+  if (!e) return nullptr;
+  if (!at(Tok::Comma)) {
+    const bool lone = items == Items::Star && e->kind == Expr::Kind::Starred && !at(Tok::Equal);
+    return lone ? fail(e->place, "can't use starred expression here") : e;
+  }
   const u32 mark = exprs_.size();
   if (!push(exprs_, e)) return nullptr;
   while (accept(Tok::Comma)) {
@@ -294,7 +302,7 @@ bool Parser::arguments(std::span<Expr*>& args, std::span<Keyword>& keywords) {
     const bool generator = exprs_.size() > mark && exprs_.back()->kind == Expr::Kind::Generator && !exprs_.back()->parenthesized;
     const bool more = at(Tok::Comma);
     if (generator && (more || exprs_.size() + keywords_.size() > mark + keyword_mark + 1)) {
-      return fail(exprs_.back()->place, {"Generator expression must be parenthesized"});
+      return fail(exprs_.back()->place, "Generator expression must be parenthesized");
     }
     if (!more) break;
     advance();
@@ -314,7 +322,7 @@ bool Parser::argument(bool& keyword_seen, bool& unpacking_seen) {
   }
   if (at(Tok::Star)) {
     if (unpacking_seen) {
-      return fail(start.place(), {"iterable argument unpacking follows keyword argument unpacking"});
+      return fail(start.place(), "iterable argument unpacking follows keyword argument unpacking");
     }
     Expr* value = starred(Level::Conditional);
     return value && push(exprs_, value);
@@ -337,8 +345,8 @@ bool Parser::argument(bool& keyword_seen, bool& unpacking_seen) {
     generator->place = from(start);
     e = generator;
   } else if (keyword_seen) {
-    return fail(from(start), {unpacking_seen ? Text("positional argument follows keyword argument unpacking")
-                                             : Text("positional argument follows keyword argument")});
+    return fail(from(start), "%", unpacking_seen ? Text("positional argument follows keyword argument unpacking")
+                                             : Text("positional argument follows keyword argument"));
   }
   return push(exprs_, e);
 }
@@ -347,16 +355,16 @@ bool Parser::keyword_argument(Expr* name) {
   if (name->kind != Expr::Kind::Name || name->parenthesized) {
     if (name->kind == Expr::Kind::Constant && name->constant.kind >= code::Constant::Kind::None &&
         name->constant.kind <= code::Constant::Kind::False) {
-      return fail(name->place, {"cannot assign to ", expression_name(name)});
+      return fail(name->place, "cannot assign to %", expression_name(name));
     }
-    return fail(from(name), {"expression cannot contain assignment, perhaps you meant \"==\"?"});
+    return fail(from(name), "expression cannot contain assignment, perhaps you meant \"==\"?");
   }
   advance();
-  if (at(Tok::Comma) || at(Tok::RightParen)) return fail(name->place, {"expected argument value expression"});
+  if (at(Tok::Comma) || at(Tok::RightParen)) return fail(name->place, "expected argument value expression");
   Expr* value = expression();
   if (!value) return false;
   if (at_comprehension()) {
-    return fail(from(name), {"invalid syntax. Maybe you meant '==' or ':=' instead of '='?"});
+    return fail(from(name), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   }
   if (!set_name_target(name->name.id, name->place)) return false;
   return push(keywords_, Keyword{name->name.id, value, from(name)});
@@ -454,7 +462,7 @@ Expr* Parser::for_target() {
 // ---- targets
 
 bool Parser::set_name_target(Text name, Place place) {
-  if (name == "__debug__") return fail(place, {"cannot assign to __debug__"});
+  if (name == "__debug__") return fail(place, "cannot assign to __debug__");
   return true;
 }
 
@@ -463,7 +471,7 @@ bool Parser::set_target(Expr* e, Target target) {
   switch (e->kind) {
     case Expr::Kind::Name:
       e->ctx = ctx;
-      if (target == Target::Delete && e->name.id == "__debug__") return fail(e->place, {"cannot delete __debug__"});
+      if (target == Target::Delete && e->name.id == "__debug__") return fail(e->place, "cannot delete __debug__");
       return set_name_target(e->name.id, e->place);
     case Expr::Kind::Attribute:
       e->ctx = ctx;
@@ -477,19 +485,22 @@ bool Parser::set_target(Expr* e, Target target) {
       bool star = false;
       for (Expr* item : e->sequence.items) {
         if (item->kind == Expr::Kind::Starred && target != Target::Delete) {
-          if (star) return fail(e->place, {"multiple starred expressions in assignment"});
+          if (star) return fail(e->place, "multiple starred expressions in assignment");
           star = true;
           item->ctx = ctx;
           if (item->single.value->kind == Expr::Kind::Starred) return invalid_syntax();
           item = item->single.value;
         }
-        if (!set_target(item, target)) return false;
+        // Of `a, f() = 1` the last item stands before the =.
+        const bool whole = target == Target::Whole && !e->parenthesized && e->kind == Expr::Kind::Tuple;
+        const bool last = item == e->sequence.items.back();
+        if (!set_target(item, target == Target::Whole && !(whole && last) ? Target::Assignment : target)) return false;
       }
       return true;
     }
     case Expr::Kind::Starred:
       if (target != Target::Delete && !set_target(e->single.value, target)) return false;
-      if (target != Target::Delete) return fail(e->place, {"starred assignment target must be in a list or tuple"});
+      if (target != Target::Delete) return fail(e->place, "starred assignment target must be in a list or tuple");
       [[fallthrough]];
     default:
       return invalid_target(e, target);
@@ -497,7 +508,10 @@ bool Parser::set_target(Expr* e, Target target) {
 }
 
 Failed Parser::invalid_target(Expr* e, Target target) {
-  return fail(e->place, {target == Target::Delete ? Text("cannot delete ") : Text("cannot assign to "), expression_name(e)});
+  if (target == Target::Whole && at(Tok::Equal) && equal_means_comparison(e)) {
+    return fail(e->place, "cannot assign to % here. Maybe you meant '==' instead of '='?", expression_name(e));
+  }
+  return fail(e->place, "%%", target == Target::Delete ? Text("cannot delete ") : Text("cannot assign to "), expression_name(e));
 }
 
 // ---- parameters
@@ -510,50 +524,50 @@ bool Parser::params(Params& params, Tok close) {
   while (!at(close)) {
     const Token start = tok_;
     Param item;
-    if (keywords) return fail(tok_.place(), {"arguments cannot follow var-keyword argument"});
+    if (keywords) return fail("arguments cannot follow var-keyword argument");
     if (accept(Tok::Slash)) {
-      if (slash) return fail(start.place(), {"/ may appear only once"});
-      if (star) return fail(start.place(), {"/ must be ahead of *"});
-      if (params_.size() == mark) return fail(start.place(), {"at least one argument must precede /"});
+      if (slash) return fail(start.place(), "/ may appear only once");
+      if (star) return fail(start.place(), "/ must be ahead of *");
+      if (params_.size() == mark) return fail(start.place(), "at least one argument must precede /");
       slash = true;
       params.positional_only = params_.size() - mark;
     } else if (accept(Tok::Star)) {
-      if (star) return fail(start.place(), {"* argument may appear only once"});
+      if (star) return fail(start.place(), "* argument may appear only once");
       star = true;
       if (!take(params_, mark, params.positional)) return false;
       if (at(Tok::Comma)) {
         bare = true;
       } else if (at(close)) {
-        return fail(start.place(), {"named arguments must follow bare *"});
+        return fail(start.place(), "named arguments must follow bare *");
       } else {
         params.var_args = report_.arena.make<Param>();
         if (!params.var_args) return report_.out_of_memory();
         if (!param(params, close, *params.var_args, true)) return false;
-        if (at(Tok::Equal)) return fail(tok_.place(), {"var-positional argument cannot have default value"});
+        if (at(Tok::Equal)) return fail("var-positional argument cannot have default value");
       }
     } else if (accept(Tok::DoubleStar)) {
-      if (bare && params_.size() == mark) return fail(start.place(), {"named arguments must follow bare *"});
+      if (bare && params_.size() == mark) return fail(start.place(), "named arguments must follow bare *");
       keywords = true;
       params.var_keywords = report_.arena.make<Param>();
       if (!params.var_keywords) return report_.out_of_memory();
       if (!param(params, close, *params.var_keywords, false)) return false;
-      if (at(Tok::Equal)) return fail(tok_.place(), {"var-keyword argument cannot have default value"});
+      if (at(Tok::Equal)) return fail("var-keyword argument cannot have default value");
     } else {
       if (!param(params, close, item, false)) return false;
       if (accept(Tok::Equal)) {
-        if (at(Tok::Comma) || at(close)) return fail(last_.place(), {"expected default value expression"});
+        if (at(Tok::Comma) || at(close)) return fail(last_.place(), "expected default value expression");
         item.default_value = expression();
         if (!item.default_value) return false;
         defaults = true;
       } else if (defaults && !star) {
-        return fail(item.place, {"non-default argument follows default argument"});
+        return fail(item.place, "non-default argument follows default argument");
       }
       if (!push(params_, item)) return false;
     }
     if (at(close)) break;
     if (!expect(Tok::Comma)) return false;
   }
-  if (bare && params_.size() == mark) return fail(last_.place(), {"named arguments must follow bare *"});
+  if (bare && params_.size() == mark) return fail(last_.place(), "named arguments must follow bare *");
   return take(params_, mark, star ? params.keyword_only : params.positional);
 }
 
@@ -561,8 +575,8 @@ bool Parser::params(Params& params, Tok close) {
 bool Parser::param(Params&, Tok close, Param& into, bool star_annotation) {
   if (!at(Tok::Name)) {
     if (at(Tok::LeftParen)) {
-      return fail(tok_.place(), {close == Tok::Colon ? Text("Lambda expression parameters cannot be parenthesized")
-                                                     : Text("Function parameters cannot be parenthesized")});
+      return fail(tok_.place(), "%", close == Tok::Colon ? Text("Lambda expression parameters cannot be parenthesized")
+                                                     : Text("Function parameters cannot be parenthesized"));
     }
     return invalid_syntax();
   }

@@ -40,8 +40,10 @@ class Parser {
   Token peek();                            // the token after this one; End when that is no token
   bool starts_expression(Tok kind) const;  // any but * and yield
 
-  Failed fail(Place place, std::initializer_list<Text> pieces) { return fail(ErrorKind::Syntax, place, pieces); }
-  Failed fail(ErrorKind kind, Place place, std::initializer_list<Text> pieces);
+  Failed fail(const char* message);        // at the present token
+  Failed fail(Place place, const char* message);
+  Failed fail(Place place, const char* format, Text a, Text b = {}, Text c = {});
+  Failed fail(ErrorKind kind, Place place, const char* format, Text a, Text b = {}, Text c = {});
   Failed invalid_syntax();                 // at the present token, in the most helpful words
   bool lexer_finds_worse(const Token& bad);
   Place from(const Token& start) const { return {start.offset, last_.end() - start.offset, start.line}; }
@@ -92,6 +94,7 @@ class Parser {
   Expr* yield_expression();
   Expr* named_expression();
   Expr* named_value(Expr* target);
+  bool equal_means_comparison(const Expr* left);
   Failed assignment_in_expression(Expr* left);
   Expr* starred(Level level);
   Expr* star_expression();
@@ -106,7 +109,7 @@ class Parser {
   bool comprehension_clause();
   bool at_comprehension();
   // Makes a target of what was parsed as an expression.
-  enum class Target : u8 { Assignment, For, With, Delete };
+  enum class Target : u8 { Whole, Assignment, For, With, Delete };  // Whole: all that stands before an =
   bool set_target(Expr* e, Target target);
   bool set_name_target(Text name, Place place);
   Failed invalid_target(Expr* e, Target target);
@@ -148,8 +151,10 @@ class Parser {
   bool dotted_name(Text& name, Place& place);
   bool import_alias(bool dotted);
   // Header's colon and the block; `owner` and `line` for "expected an indented block after ..".
-  bool block(std::span<Stmt*>& body, Text owner, u32 line);
-  bool colon();
+  // Said: whatever stands there instead, the error is "expected ':'"; else only at the end of the line.
+  enum class Colon : u8 { AtLineEnd, Said };
+  bool block(std::span<Stmt*>& body, Text owner, u32 line, Colon said = Colon::AtLineEnd);
+  bool colon(Colon said = Colon::AtLineEnd);
   bool if_statement();
   bool while_statement();
   bool for_statement(const Token& start, bool is_async);

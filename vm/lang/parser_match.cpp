@@ -8,16 +8,17 @@ bool Parser::at_match() {
   if (!at_word("match")) return false;
   const Lexer::Mark mark = lexer_.mark();
   Tok before = Tok::Name;
-  bool subject = false;
+  bool subject = false, certain = false;  // certain: two words side by side are no expression
   for (Token token; lexer_.next(token);) {
     if (token.kind == Tok::Newline || token.kind == Tok::End) break;
     if (before == Tok::Name && !subject && !starts_expression(token.kind) && token.kind != Tok::Star) break;
+    if (!subject) certain = token.kind == Tok::Name || token.kind == Tok::Number || token.kind == Tok::String;
     subject = true;
     before = token.kind;
   }
-  // What the lexer dislikes on this line is an error in any case.
-  if (!report_.failed()) lexer_.rewind(mark);
-  return subject && before == Tok::Colon;
+  lexer_failed_ = report_.failed();  // what the lexer dislikes on this line is an error in any case
+  lexer_.rewind(mark);
+  return certain || (subject && before == Tok::Colon);
 }
 
 // "match" subject ':' NEWLINE INDENT case_block+ DEDENT
@@ -26,12 +27,11 @@ bool Parser::match_statement() {
   advance();
   Expr* subject = list_of(Items::StarNamed);
   if (!subject) return false;
-  if (subject->kind == Expr::Kind::Starred) return fail(subject->place, {"cannot use starred expression here"});
+  if (subject->kind == Expr::Kind::Starred) return fail(subject->place, "cannot use starred expression here");
   Stmt* s = make(Stmt::Kind::Match, start);
   if (!s || !colon() || !expect(Tok::Newline)) return false;
   if (!at(Tok::Indent)) {
-    return fail(ErrorKind::Indentation, tok_.place(),
-                {"expected an indented block after 'match' statement on line ", report_.number(start.line)});
+    return fail(ErrorKind::Indentation, tok_.place(), "expected an indented block after 'match' statement on line %", report_.number(start.line));
   }
   if (!report_.enter(tok_.place())) return false;
   advance();
@@ -117,11 +117,11 @@ Pattern* Parser::pattern() {
   Pattern* p = or_pattern();
   report_.leave();
   if (!p || !accept(Tok::As)) return p;
-  if (at_word("_")) return fail(tok_.place(), {"cannot use '_' as a target"});
-  if (!at(Tok::Name)) return fail(tok_.place(), {"invalid pattern target"});
+  if (at_word("_")) return fail("cannot use '_' as a target");
+  if (!at(Tok::Name)) return fail("invalid pattern target");
   const Place target = tok_.place();
   advance();
-  if (at(Tok::Dot) || at(Tok::LeftParen)) return fail(target, {"invalid pattern target"});
+  if (at(Tok::Dot) || at(Tok::LeftParen)) return fail(target, "invalid pattern target");
   Pattern* outer = make_pattern(Pattern::Kind::As, start);
   if (!outer) return nullptr;
   outer->pattern = p;
@@ -163,7 +163,7 @@ Pattern* Parser::literal_pattern() {
     case Tok::Number:
     case Tok::Minus: value = literal_number(); break;
     case Tok::String: value = strings(); break;
-    case Tok::FStringStart: return fail(tok_.place(), {"patterns may only match literals and attribute lookups"});
+    case Tok::FStringStart: return fail("patterns may only match literals and attribute lookups");
     case Tok::None:
     case Tok::True:
     case Tok::False:
@@ -198,8 +198,8 @@ Expr* Parser::literal_number() {
   Expr* right = number();
   if (!right) return nullptr;
   using C = code::Constant::Kind;
-  if (first->constant.kind == C::Complex) return fail(first->place, {"real number required in complex literal"});
-  if (right->constant.kind != C::Complex) return fail(right->place, {"imaginary number required in complex literal"});
+  if (first->constant.kind == C::Complex) return fail(first->place, "real number required in complex literal");
+  if (right->constant.kind != C::Complex) return fail(right->place, "imaginary number required in complex literal");
   Expr* sum = make(Expr::Kind::Binary, from(start));
   if (sum) sum->binary = {op, e, right};
   return sum;
@@ -248,7 +248,7 @@ Pattern* Parser::sequence_pattern(Tok close) {
   if (!comma && patterns_.size() == mark + 1) {
     Pattern* p = patterns_.back();
     patterns_.pop();
-    if (p->kind == Pattern::Kind::Star) return fail(p->place, {"invalid syntax"});
+    if (p->kind == Pattern::Kind::Star) return fail(p->place, "invalid syntax");
     return p;
   }
   Pattern* p = make_pattern(Pattern::Kind::Sequence, start);
@@ -306,7 +306,7 @@ Pattern* Parser::class_pattern(Expr* type, const Token& start) {
     }
     Pattern* item = pattern();
     if (!item) return nullptr;
-    if (keywords && !keyword) return fail(item->place, {"positional patterns follow keyword patterns"});
+    if (keywords && !keyword) return fail(item->place, "positional patterns follow keyword patterns");
     if (!push(patterns_, item) || !accept(Tok::Comma)) break;
   }
   if (!expect(Tok::RightParen)) return nullptr;

@@ -72,19 +72,9 @@ bool Parser::assignment(const Token& start, Expr* first) {
   const u32 mark = exprs_.size();
   Expr* value = first;
   while (at(Tok::Equal)) {
-    using K = Expr::Kind;
-    if (value->kind == K::Yield || value->kind == K::YieldFrom) {
-      if (!value->parenthesized) return fail(value->place, {"assignment to yield expression not possible"});
-    } else if (value->kind != K::Name && value->kind != K::Attribute && value->kind != K::Subscript && value->kind != K::List &&
-               value->kind != K::Tuple && value->kind != K::Starred && exprs_.size() == mark) {
-      // `f() = 1`: where only an expression was expected, CPython asks whether == was meant.
-      assignment_in_expression(value);
-      if (!report_.failed() || report_.error.message == "invalid syntax") {
-        if (!report_.failed()) return invalid_target(value, Target::Assignment);
-      }
-      return false;
-    }
-    if (!set_target(value, Target::Assignment) || !push(exprs_, value)) return false;
+    const bool yields = value->kind == Expr::Kind::Yield || value->kind == Expr::Kind::YieldFrom;
+    if (yields && !value->parenthesized) return fail(value->place, "assignment to yield expression not possible");
+    if (!set_target(value, exprs_.size() == mark ? Target::Whole : Target::Assignment) || !push(exprs_, value)) return false;
     advance();
     value = star_expressions_or_yield();
     if (!value) return false;
@@ -99,10 +89,10 @@ bool Parser::assignment(const Token& start, Expr* first) {
 bool Parser::annotated_assignment(const Token& start, Expr* target) {
   using K = Expr::Kind;
   if (target->kind == K::List || target->kind == K::Tuple) {
-    return fail(target->place, {"only single target (not ", expression_name(target), ") can be annotated"});
+    return fail(target->place, "only single target (not %) can be annotated", expression_name(target));
   }
   if (target->kind != K::Name && target->kind != K::Attribute && target->kind != K::Subscript) {
-    return fail(target->place, {"illegal target for annotation"});
+    return fail(target->place, "illegal target for annotation");
   }
   advance();
   Expr* annotation = expression();
@@ -121,7 +111,7 @@ bool Parser::annotated_assignment(const Token& start, Expr* target) {
 bool Parser::augmented_assignment(const Token& start, Expr* target) {
   using K = Expr::Kind;
   if (target->kind != K::Name && target->kind != K::Attribute && target->kind != K::Subscript) {
-    return fail(target->place, {"'", expression_name(target), "' is an illegal expression for augmented assignment"});
+    return fail(target->place, "'%' is an illegal expression for augmented assignment", expression_name(target));
   }
   const BinOp op = static_cast<BinOp>(infix_of(tok_.kind).op);
   advance();
@@ -188,9 +178,8 @@ bool Parser::raise_statement() {
 bool Parser::assert_statement() {
   const Token start = tok_;
   advance();
-  Expr* test = named_expression();  // only to word the error; := is no part of it
+  Expr* test = expression();
   if (!test) return false;
-  if (test->kind == Expr::Kind::Named && !test->parenthesized) return fail(test->place, {"invalid syntax"});
   Expr* message = nullptr;
   if (accept(Tok::Comma)) {
     message = expression();
@@ -294,11 +283,11 @@ bool Parser::import_from() {
     if (!push(aliases_, Alias{"*", {}, first.place()})) return false;
   } else {
     const bool parentheses = accept(Tok::LeftParen);
-    if (at(Tok::Newline)) return fail(tok_.place(), {"invalid syntax"});
+    if (at(Tok::Newline)) return fail("invalid syntax");
     do {
       if (aliases_.size() > mark && parentheses && at(Tok::RightParen)) break;
       if (aliases_.size() > mark && !parentheses && at(Tok::Newline)) {
-        return fail(last_.place(), {"trailing comma not allowed without surrounding parentheses"});
+        return fail(last_.place(), "trailing comma not allowed without surrounding parentheses");
       }
       if (!import_alias(false)) return false;
     } while (accept(Tok::Comma));
@@ -312,17 +301,18 @@ bool Parser::import_from() {
 
 // ---- blocks
 
-bool Parser::colon() { return expect_said(Tok::Colon); }
+bool Parser::colon(Colon colon) {
+  return colon == Colon::Said || at(Tok::Newline) ? expect_said(Tok::Colon) : expect(Tok::Colon);
+}
 
 // ':' (NEWLINE INDENT statement+ DEDENT | simple_stmts)
-bool Parser::block(std::span<Stmt*>& body, Text owner, u32 line) {
-  if (!colon()) return false;
+bool Parser::block(std::span<Stmt*>& body, Text owner, u32 line, Colon said) {
+  if (!colon(said)) return false;
   const u32 mark = stmts_.size();
   if (!at(Tok::Newline)) return simple_statements() && take(stmts_, mark, body);
   advance();
   if (!at(Tok::Indent)) {
-    return fail(ErrorKind::Indentation, tok_.place(),
-                {"expected an indented block after ", owner, " on line ", report_.number(line)});
+    return fail(ErrorKind::Indentation, tok_.place(), "expected an indented block after % on line %", owner, report_.number(line));
   }
   if (!report_.enter(tok_.place())) return false;
   advance();
@@ -338,7 +328,7 @@ bool Parser::block(std::span<Stmt*>& body, Text owner, u32 line) {
 bool Parser::else_block(std::span<Stmt*>& body) {
   const u32 line = tok_.line;
   body = {};
-  return !accept(Tok::Else) || block(body, "'else' statement", line);
+  return !accept(Tok::Else) || block(body, "'else' statement", line, Colon::Said);
 }
 
 // 'if' named_expression block ('elif' named_expression block)* ['else' block]
@@ -393,8 +383,8 @@ bool Parser::try_statement() {
   Stmt* s = make(Stmt::Kind::Try, start);
   if (!s) return false;
   s->try_ = {{}, {}, {}, {}};
-  if (!block(s->try_.body, "'try' statement", start.line)) return false;
-  if (!at(Tok::Except) && !at(Tok::Finally)) return fail(tok_.place(), {"expected 'except' or 'finally' block"});
+  if (!block(s->try_.body, "'try' statement", start.line, Colon::Said)) return false;
+  if (!at(Tok::Except) && !at(Tok::Finally)) return fail("expected 'except' or 'finally' block");
   const u32 mark = handlers_.size();
   bool bare = false;
   while (at(Tok::Except)) {
@@ -404,18 +394,18 @@ bool Parser::try_statement() {
   if (!take(handlers_, mark, s->try_.handlers)) return false;
   if (any && !else_block(s->try_.orelse)) return false;
   const u32 line = tok_.line;
-  if (accept(Tok::Finally) && !block(s->try_.finally, "'finally' statement", line)) return false;
+  if (accept(Tok::Finally) && !block(s->try_.finally, "'finally' statement", line, Colon::Said)) return false;
   return push(stmts_, s);
 }
 
 // 'except' [expression ['as' NAME]] block. `bare`: one without expression came before.
 bool Parser::except_handler(bool& bare) {
   const Token start = tok_;
-  if (bare) return fail(start.place(), {"default 'except:' must be last"});
+  if (bare) return fail(start.place(), "default 'except:' must be last");
   advance();
   ExceptHandler handler{nullptr, {}, {}, start.place()};
-  if (at(Tok::Star)) return fail(tok_.place(), {"'except*' is not supported"});
-  if (at(Tok::Colon)) {
+  if (at(Tok::Star)) return fail("'except*' is not supported");
+  if (at(Tok::Colon) || at(Tok::Newline)) {
     bare = true;
   } else {
     handler.type = expression();
@@ -425,7 +415,7 @@ bool Parser::except_handler(bool& bare) {
       while (accept(Tok::Comma) && starts_expression(tok_.kind)) {
         if (!expression()) return false;
       }
-      return fail(from(first), {"multiple exception types must be parenthesized"});
+      return fail(from(first), "multiple exception types must be parenthesized");
     }
     if (accept(Tok::As)) {
       const Token name = tok_;
@@ -461,8 +451,9 @@ bool Parser::parenthesized_with_items() {
   for (Token token; lexer_.next(token) && token.kind != Tok::End && lexer_.depth() >= depth;) {
     as |= token.kind == Tok::As && lexer_.depth() == depth;
   }
+  lexer_failed_ = report_.failed();
   lexer_.rewind(mark);
-  return as && !report_.failed();
+  return as;
 }
 
 bool Parser::with_items() {
@@ -554,7 +545,7 @@ bool Parser::function(const Token& start, bool is_async, std::span<Expr*> decora
   if (!s) return false;
   s->is_async = is_async;
   s->function = {text, name.place(), parameters, {}, decorators, returns};
-  return block(s->function.body, "function definition", line) && push(stmts_, s);
+  return block(s->function.body, "function definition", line, Colon::Said) && push(stmts_, s);
 }
 
 // 'class' NAME ['(' [arguments] ')'] block
@@ -568,6 +559,9 @@ bool Parser::class_statement(std::span<Expr*> decorators) {
   std::span<Keyword> keywords;
   if (!set_name_target(text, name.place())) return false;
   if (accept(Tok::LeftParen) && !arguments(bases, keywords)) return false;
+  for (const Expr* base : bases) {
+    if (base->kind == Expr::Kind::Generator && !base->parenthesized) return fail(base->place, "invalid syntax");
+  }
   Stmt* s = make(Stmt::Kind::ClassDef, start);
   if (!s) return false;
   s->class_ = {text, name.place(), bases, keywords, {}, decorators};

@@ -40,12 +40,46 @@ u32 Report::line_at(u32 offset) const {
   return line;
 }
 
+Text Report::format(const char* format, Text a, Text b, Text c) {
+  const Text* const args[] = {&a, &b, &c};
+  u32 size = 0, used = 0;
+  for (const char* p = format; *p; ++p) size += *p == '%' ? args[used++]->size : 1;
+  if (used == 0) return {format, size};
+  char* text = arena.array<char>(size);
+  if (!text) return "?";
+  char* out = text;
+  used = 0;
+  for (const char* p = format; *p; ++p) {
+    if (*p != '%') {
+      *out++ = *p;
+      continue;
+    }
+    for (const char ch : *args[used]) *out++ = ch;
+    ++used;
+  }
+  return {text, size};
+}
+
+Failed Report::fail(ErrorKind kind, Place place, const char* format, Text a, Text b, Text c) {
+  return failed_ ? Failed{} : keep(kind, place, this->format(format, a, b, c));
+}
+
+Failed Report::fail(ErrorKind kind, Place place, const char* message) { return fail(kind, place, message, {}); }
+Failed Report::fail(Place place, const char* message) { return fail(ErrorKind::Syntax, place, message, {}); }
+
+Failed Report::fail(Place place, const char* format, Text a, Text b, Text c) {
+  return fail(ErrorKind::Syntax, place, format, a, b, c);
+}
+
 Failed Report::fail(ErrorKind kind, Place place, std::initializer_list<Text> pieces) {
-  if (failed_) return {};
+  return failed_ ? Failed{} : keep(kind, place, join(pieces));
+}
+
+Failed Report::keep(ErrorKind kind, Place place, Text message) {
   failed_ = true;
   if (arena.failed()) return out_of_memory();
   error.kind = kind;
-  error.message = pieces.size() == 1 ? *pieces.begin() : join(pieces);
+  error.message = message;
   error.offset = min(place.offset, source.size);
   error.length = place.length;
   error.line = line_at(error.offset);
@@ -56,8 +90,8 @@ Failed Report::fail(ErrorKind kind, Place place, std::initializer_list<Text> pie
   return {};
 }
 
-void Report::note(Place place, std::initializer_list<Text> pieces) {
-  error.note = pieces.size() == 1 ? *pieces.begin() : join(pieces);
+void Report::note(Place place, const char* format, Text a, Text b, Text c) {
+  error.note = this->format(format, a, b, c);
   error.note_offset = place.offset;
   error.note_length = place.length;
   error.note_line = line_at(place.offset);
@@ -73,9 +107,9 @@ Failed Report::out_of_memory() {
 }
 
 bool Report::enter(Place place) {
-  if (depth_ >= kNestingLimit) return fail(place, {"too many nested parentheses"});
+  if (depth_ >= kNestingLimit) return fail(place, "too many nested parentheses");
   if (stack_limit_ != 0 && reinterpret_cast<Word>(__builtin_frame_address(0)) < stack_limit_) {
-    return fail(place, {"nested too deeply for this board's stack"});
+    return fail(place, "nested too deeply for this board's stack");
   }
   ++depth_;
   return true;

@@ -22,12 +22,18 @@ class Report {
   Report(Arena& arena, Text source, Error& error, Word stack_limit)
       : arena(arena), source(source), error(error), stack_limit_(stack_limit) {}
 
-  // Keeps the error if it is the first. The message is the pieces, joined in the arena.
+  // Keeps the error if it is the first. Each % of the format stands for the next text. (Many small calls: the form that
+  // costs least at the place of the call.)
+  Failed fail(Place place, const char* message);
+  Failed fail(ErrorKind kind, Place place, const char* message);
+  Failed fail(Place place, const char* format, Text a, Text b = {}, Text c = {});
+  Failed fail(ErrorKind kind, Place place, const char* format, Text a, Text b = {}, Text c = {});
+  // The same, the message in pieces.
   Failed fail(ErrorKind kind, Place place, std::initializer_list<Text> pieces);
   Failed fail(Place place, std::initializer_list<Text> pieces) { return fail(ErrorKind::Syntax, place, pieces); }
   Failed out_of_memory();
   // Adds to the error that fail() just kept: a second place, or advice. Both keep the texts.
-  void note(Place place, std::initializer_list<Text> pieces);
+  void note(Place place, const char* format, Text a = {}, Text b = {}, Text c = {});
   void help(Text text) { error.help = text; }
   bool failed() const { return failed_; }
 
@@ -37,6 +43,7 @@ class Report {
   void leave() { --depth_; }
 
   Text join(std::initializer_list<Text> pieces);
+  Text format(const char* format, Text a, Text b, Text c);
   Text number(u32 n);                  // in decimal
   u32 line_at(u32 offset) const;       // from 1
 
@@ -45,6 +52,8 @@ class Report {
   Error& error;
 
  private:
+  Failed keep(ErrorKind kind, Place place, Text message);
+
   Word stack_limit_;
   u16 depth_ = 0;
   bool failed_ = false;

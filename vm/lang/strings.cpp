@@ -20,7 +20,7 @@ char* encode_utf8(char* out, u32 c) {
     return out;
   }
   const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-  *out++ = static_cast<char>((0xf00 >> more & 0xff) | c >> (6 * more));
+  *out++ = static_cast<char>((0xff00 >> (more + 1) & 0xff) | c >> (6 * more));
   for (int i = more; i-- > 0;) *out++ = static_cast<char>(0x80 | (c >> (6 * i) & 0x3f));
   return out;
 }
@@ -81,7 +81,7 @@ class Decoder {
       if (c == 'u') return hexadecimal(c, 4);
       if (c == 'U') return hexadecimal(c, 8);
       if (c == 'N') {
-        return report_.fail({at_ - 2, 2, 0}, {"\\N{...} is not supported: write the character itself, or \\u and its number"});
+        return report_.fail({at_ - 2, 2, 0}, "\\N{...} is not supported: write the character itself, or \\u and its number");
       }
     }
     *out_++ = '\\';  // unknown: stays as it is, and the character after it may be the first of several bytes
@@ -103,24 +103,22 @@ class Decoder {
       value = value << 4 | static_cast<u32>(digit);
       ++at_;
     }
-    if (value > 0x10ffff) return bad(start, {"illegal Unicode character"});
+    if (value > 0x10ffff) return bad(start, "illegal Unicode character");
     put(value);
     return true;
   }
 
   bool truncated(char letter, u32 start, u32 digits) {
     if (form_.bytes) {
-      return report_.fail({start, at_ - start, 0}, {"(value error) invalid \\x escape at position ", report_.number(start - from_)});
+      return report_.fail({start, at_ - start, 0}, "(value error) invalid \\x escape at position %", report_.number(start - from_));
     }
     const Text shape("XXXXXXXX", digits);
-    return bad(start, {"truncated \\", Text(&letter, 1), shape, " escape"});
+    return bad(start, report_.format("truncated \\%% escape", Text(&letter, 1), shape, {}));
   }
 
   // CPython's words; positions count from the start of the literal's text.
-  bool bad(u32 start, std::initializer_list<Text> reason) {
-    return report_.fail({start, at_ - start, 0},
-                        {"(unicode error) 'unicodeescape' codec can't decode bytes in position ", report_.number(start - from_),
-                         "-", report_.number(at_ - from_ - 1), ": ", report_.join(reason)});
+  bool bad(u32 start, Text reason) {
+    return report_.fail({start, at_ - start, 0}, "(unicode error) 'unicodeescape' codec can't decode bytes in position %-%: %", report_.number(start - from_), report_.number(at_ - from_ - 1), reason);
   }
 
   Report& report_;
@@ -139,7 +137,7 @@ bool decode_text(Report& report, u32 from, u32 to, StringForm form, Text* value)
   for (u32 i = from; i < to; ++i) {
     const char c = report.source[i];
     if (form.bytes && (c & 0x80)) {
-      return report.fail({i, 1, 0}, {"bytes can only contain ASCII literal characters"});
+      return report.fail({i, 1, 0}, "bytes can only contain ASCII literal characters");
     }
     plain = plain && !(c == '\r' || (c == '\\' && !form.raw) || (form.braces && (c == '{' || c == '}')));
   }

@@ -33,6 +33,12 @@ Value builtin_vars(Vm& vm, Args args) {
   return d;
 }
 
+// A copy: what is stored into it does not reach the module.
+Value builtin_globals(Vm& vm, Args) {
+  if (!vm.code) return TRY(make_dict(vm, 0));
+  return get_attr(vm, vm.code->unit->module, q::__dict__);
+}
+
 // ---- types
 
 // `type` is a class or a tuple of such, nested as it may be; test(class) for each.
@@ -192,6 +198,7 @@ NATIVE(builtin_hasattr, 2, 2, 0);
 NATIVE(builtin_setattr, 3, 3, 0);
 NATIVE(builtin_delattr, 2, 2, 0);
 NATIVE(builtin_vars, 1, 1, 0);
+NATIVE(builtin_globals, 0, 0, 0);
 NATIVE(builtin_isinstance, 2, 2, 0);
 NATIVE(builtin_issubclass, 2, 2, 0);
 NATIVE(builtin_callable, 1, 1, 0);

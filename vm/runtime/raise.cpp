@@ -126,6 +126,35 @@ void add_traceback(Vm& vm, Value exception, const Code& code, const u8* ip) {
 
 namespace {
 
+// A SyntaxError with args (message, (file, line, column, text)) as CPython shows it. False: args are others.
+bool write_syntax_error(Vm& vm, Writer& out, Value args) {
+  if (!is_kind(args, Kind::Tuple) || as<Tuple>(args).length() != 2) return false;
+  const Value where = as<Tuple>(args).items[1];
+  if (!is_kind(where, Kind::Tuple) || as<Tuple>(where).length() < 4) return false;
+  const Value* field = as<Tuple>(where).items;
+  if (!is_str(field[0]) || !field[1].is_small() || !field[2].is_small() || !is_str(field[3])) return false;
+  out.write("  File \"");
+  out.write(text(field[0]));
+  out.write("\", line ");
+  out.write_int(field[1].as_small());
+  out.write("\n");
+  Text line = text(field[3]);
+  SWord column = field[2].as_small();
+  while (!line.empty() && (line[0] == ' ' || line[0] == '\t' || line[0] == '\f')) {
+    line = line.sub(1, line.size);
+    --column;
+  }
+  if (!line.empty()) {
+    out.write("    ");
+    out.write(line);
+    out.write("\n    ");
+    while (--column > 0) out.write(' ');
+    out.write("^\n");
+  }
+  (void)vm;
+  return true;
+}
+
 void print_one(Vm& vm, Writer& out, Value exception) {
   auto& e = as<Instance>(exception);
   const Value trace = *instance_slot(e, kTraceback);
@@ -143,8 +172,10 @@ void print_one(Vm& vm, Writer& out, Value exception) {
       out.write("\n");
     }
   }
+  const Value args = *instance_slot(e, kArgs);
+  const bool syntax = is_instance(vm, exception, kSyntaxError) && write_syntax_error(vm, out, args);
   out.write(type_name(vm, exception));
-  Value message = exception_message(vm, exception);
+  Value message = syntax ? as<Tuple>(args).items[0] : exception_message(vm, exception);
   if (message.is_raised()) {
     drop_pending(vm);
     message = new_str(vm, "<exception str() failed>");

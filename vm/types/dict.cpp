@@ -23,28 +23,32 @@ u32 entry_hash(Vm& vm, Entries& body, u32 entry) {
   return hash_key(vm, body.key(entry), &h) ? h : 0;
 }
 
-u32 index_at(Entries& body, u32 slot) {
-  u8* index = body.index();
-  switch (body.index_width()) {
-    case 1: return index[slot];
-    case 2: return reinterpret_cast<u16*>(index)[slot];
-    default: return config::kWide ? reinterpret_cast<u32*>(index)[slot] : 0;
+// The index of a body, ready to be read slot by slot.
+struct Index {
+  [[gnu::always_inline]] explicit Index(Entries& body) : slots(body.index_slots), width(body.index_width()), data(body.index()) {}
+  [[gnu::always_inline]] u32 at(u32 slot) const {
+    if (width == 1) [[likely]] return data[slot];
+    if (!config::kWide || width == 2) return reinterpret_cast<const u16*>(data)[slot];
+    return reinterpret_cast<const u32*>(data)[slot];
   }
-}
+  void set(u32 slot, u32 n) {
+    if (width == 1) data[slot] = static_cast<u8>(n);
+    else if (!config::kWide || width == 2) reinterpret_cast<u16*>(data)[slot] = static_cast<u16>(n);
+    else reinterpret_cast<u32*>(data)[slot] = n;
+  }
+  u32 slots;
+  unsigned width;
+  u8* data;
+};
 
 void index_add(Entries& body, u32 entry, u32 hash) {
-  const u32 slots = body.index_slots;
-  if (!slots) return;
-  u32 slot = hash_slot(hash, slots);
-  while (index_at(body, slot)) {
-    if (++slot == slots) slot = 0;
+  Index index(body);
+  if (!index.slots) return;
+  u32 slot = hash_slot(hash, index.slots);
+  while (index.at(slot)) {
+    if (++slot == index.slots) slot = 0;
   }
-  u8* index = body.index();
-  switch (body.index_width()) {
-    case 1: index[slot] = static_cast<u8>(entry + 1); break;
-    case 2: reinterpret_cast<u16*>(index)[slot] = static_cast<u16>(entry + 1); break;
-    default: if (config::kWide) reinterpret_cast<u32*>(index)[slot] = entry + 1;
-  }
+  index.set(slot, entry + 1);
 }
 
 void clear_index(Entries& body) { __builtin_memset(body.index(), 0, body.index_slots * body.index_width()); }
@@ -74,20 +78,22 @@ SWord find(Vm& vm, const Dict& d, Value key, u32 hash) {
 restart:
   if (d.length() == 0) return kAbsent;
   Entries& body = *d.body;
-  const u32 slots = body.index_slots;
-  u32 slot = slots ? hash_slot(hash, slots) : 0;
+  const bool only_names = is_name(key) && !(body.flags & kMixedKeys);
+  const Index index(body);
+  u32 slot = index.slots ? hash_slot(hash, index.slots) : 0;
   for (;;) {
     u32 entry = slot;
-    if (slots) {
-      entry = index_at(body, slot);
+    if (index.slots) {
+      entry = index.at(slot);
       if (!entry) return kAbsent;
       --entry;
-      if (++slot == slots) slot = 0;
+      if (++slot == index.slots) slot = 0;
     } else if (slot++ == body.fill) {
       return kAbsent;
     }
     const Value k = body.key(entry);
     if (k == key) return static_cast<SWord>(entry);
+    if (only_names || (k.is_small() && key.is_small())) continue;
     const Truth t = matches(vm, body, entry, k, key, hash);
     if (t == Truth::False) [[likely]] continue;
     if (t == Truth::Raised) return kFailed;
@@ -218,30 +224,37 @@ bool hash_key(Vm& vm, Value key, u32* out) {
 
 Dict* make_dict(Vm& vm, u32 capacity) { return make_table(vm, Kind::Dict, capacity); }
 
+// The same with keys that are strs, but not Names: compares texts.
+[[gnu::noinline]] static Value find_text(Entries& body, Value name) {
+  for (u32 i = 0; i < body.fill; ++i) {
+    const Value k = body.key(i);
+    if (!k.is_unset() && is_kind(k, Kind::Str) && same_text(as<Str>(k), as<Str>(name))) return body.value(i);
+  }
+  return Value::unset();
+}
+
 Value dict_find_name(const Dict& d, Value name) {
   if (d.length() == 0) return Value::unset();
   Entries& body = *d.body;
-  const bool mixed = body.flags & kMixedKeys;
-  const u32 slots = body.index_slots;
-  u32 slot = slots ? hash_slot(as<Str>(name).aux, slots) : 0;
-  for (;;) {
-    u32 entry = slot;
-    if (slots) {
-      entry = index_at(body, slot);
-      if (!entry) return Value::unset();
-      --entry;
+  if (const u32 slots = body.index_slots) {
+    const Index index(body);
+    u32 slot = hash_slot(as<Str>(name).aux, slots);
+    while (const u32 n = index.at(slot)) {
+      const Value* entry = body.items + 2 * (n - 1);
+      if (entry[0] == name) return entry[1];
       if (++slot == slots) slot = 0;
-    } else if (slot++ == body.fill) {
-      return Value::unset();
     }
-    const Value k = body.items[entry * 2];
-    if (k == name) return body.value(entry);
-    if (mixed && is_kind(k, Kind::Str) && same_text(as<Str>(k), as<Str>(name))) return body.value(entry);
+  } else {
+    const Value* entry = body.items;
+    for (u32 n = body.fill; n; --n, entry += 2) {
+      if (entry[0] == name) return entry[1];
+    }
   }
+  return body.flags & kMixedKeys ? find_text(body, name) : Value::unset();
 }
 
 Value dict_get(Vm& vm, const Dict& d, Value key) {
-  if (is_name(key) && d.length() && !(d.body->flags & kStoredHashes)) return dict_find_name(d, key);
+  if (is_name(key) && d.length() && !(d.body->flags & kMixedKeys)) return dict_find_name(d, key);
   u32 hash;
   if (!hash_key(vm, key, &hash)) return Value::raised();
   const SWord entry = find(vm, d, key, hash);

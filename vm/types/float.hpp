@@ -13,7 +13,8 @@ inline Float float_of(Value v) { return v.is_float_immediate() ? immediate_float
 // Bits of a float's mantissa, the hidden one included.
 inline constexpr int kMantissaBits = config::kFloatBits == 64 ? 53 : 24;
 // The largest n for which all ints of -n .. n are floats.
-inline constexpr SWord kExactFloat = SWord{1} << (kMantissaBits < static_cast<int>(kSmallBits) - 1 ? kMantissaBits : 20);
+inline constexpr SWord kExactFloat =
+    kMantissaBits < static_cast<int>(kSmallBits) ? SWord{1} << kMantissaBits % kSmallBits : kSmallMax;
 inline constexpr Float kInfinity = static_cast<Float>(__builtin_inf());
 inline constexpr Float kNan = static_cast<Float>(__builtin_nan(""));
 
@@ -37,7 +38,7 @@ inline bool as_float_pair(Value a, Value b, Float* x, Float* y) {
 
 inline bool is_nan(Float x) { return x != x; }
 inline bool is_finite(Float x) { return x - x == 0; }
-bool is_negative(Float x);            // the sign bit
+bool sign_bit(Float x);
 Float float_floor(Float x);
 Float float_remainder(Float x, Float y);   // as fmod: exact, with the sign of x. y != 0
 

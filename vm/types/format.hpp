@@ -14,7 +14,6 @@ struct FormatSpec {
   u32 type = 0;             // a code point; 0: none given
   bool alternate = false;   // #
   bool no_negative_zero = false;   // z
-  bool upper = false;       // of exponents and the like
   i32 width = -1;           // -1: none given
   i32 precision = -1;
 };
@@ -22,12 +21,15 @@ struct FormatSpec {
 // format(v, spec) for int, bool, float and str, and the like of them; unset: not for v's type.
 Value format_value(Vm& vm, Value v, Text spec);
 
-// Parts of it, for the % operator. `v` is an int, and a float's value. False: raised.
+// Parts of it, for the % operator too. False: raised.
+// `v` is an int, spec.type one of b c d n o x X or 0; a precision is the least number of digits.
 [[nodiscard]] bool format_int(Vm& vm, Writer& out, Value v, const FormatSpec& spec);
-[[nodiscard]] bool format_float_value(Vm& vm, Writer& out, Float x, const FormatSpec& spec);
-[[nodiscard]] bool format_text(Writer& out, Text text, const FormatSpec& spec);
-// `size` characters with padding around them.
-[[nodiscard]] bool write_fill(Writer& out, u32 code_point, u32 n);
+// spec.type is one of e E f F g G n % or 0.
+[[nodiscard]] bool format_float(Vm& vm, Writer& out, Float x, const FormatSpec& spec);
+// `characters` of text, to which a precision no longer applies.
+[[nodiscard]] bool format_padded(Writer& out, Text text, u32 characters, const FormatSpec& spec);
+// The first `n` characters of a str's text.
+Text first_characters(Text text, u32 n);
 
 // template % values. `self`: str, bytes or bytearray.
 Value percent_format(Vm& vm, Value self, Value values);

@@ -65,7 +65,7 @@ bool int_write(Vm& vm, Writer& out, Value v, Form form);
 // int(v): through __int__, __index__ and __trunc__; what is no number raises TypeError.
 Value int_of(Vm& vm, Value v);
 // v as an int through __index__, of any size; else TypeError.
-Value to_int(Vm& vm, Value v);
+Value to_integer(Vm& vm, Value v);
 // The hash of an int of more digits than fit a small one; floats of the same value use it too.
 Value hash_digits(bigint::Digits digits, bool negative);
 

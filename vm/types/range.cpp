@@ -2,7 +2,7 @@
 // are rare anyway, the protocol's operators do the arithmetic.
 #include "vm/types/range.hpp"
 
-#include "vm/types/arguments.hpp"
+#include "vm/types/int.hpp"
 
 namespace firn {
 
@@ -24,11 +24,6 @@ Value add_product(Vm& vm, Value a, Value b, Value c) {
   return add(vm, a, TRY(binary(vm, BinaryOp::Multiply, b, c)));
 }
 Truth is_negative(Vm& vm, Value v) { return less(vm, v, Value::small(0)); }
-
-bool is_int(Value v) { return v.is_small() || is_kind(v, Kind::Int) || is_kind(v, Kind::Bool); }
-
-// v as an int of any size, through __index__.
-Value to_int(Vm& vm, Value v) { return is_kind(v, Kind::Int) && !has_prefix(v) ? v : to_index(vm, v); }
 
 }  // namespace
 
@@ -106,14 +101,14 @@ Truth range_is_true(Vm& vm, Value self) { return is_true(vm, TRY(range_length(vm
 // One end of range[..]: `v` as an index from 0, clipped into low .. high; `missing` for None.
 Value bound(Vm& vm, Value v, Value length, Value low, Value high, Value missing) {
   if (is_none(v)) return missing;
-  v = TRY(to_int(vm, v));
+  v = TRY(to_integer(vm, v));
   if (TRY(is_negative(vm, v)) == Truth::True) v = TRY(add(vm, v, length));
   if (TRY(less(vm, v, low)) == Truth::True) return low;
   return TRY(less(vm, high, v)) == Truth::True ? high : v;
 }
 
 Value range_slice(Vm& vm, const Range& r, const Slice& slice) {
-  const Value step = is_none(slice.step) ? Value::small(1) : TRY(to_int(vm, slice.step));
+  const Value step = is_none(slice.step) ? Value::small(1) : TRY(to_integer(vm, slice.step));
   if (step == Value::small(0)) return raise(vm, kValueError, "slice step cannot be zero");
   const bool down = TRY(is_negative(vm, step)) == Truth::True;
   const Value n = TRY(range_length(vm, r));
@@ -132,7 +127,7 @@ Value range_get_item(Vm& vm, Value self, Value key) {
   if (!has_index(vm, key)) {
     return raise(vm, kTypeError, "range indices must be integers or slices, not %T", key.bits());
   }
-  key = TRY(to_int(vm, key));
+  key = TRY(to_integer(vm, key));
   if (TRY(is_negative(vm, key)) == Truth::True) key = TRY(add(vm, key, TRY(range_length(vm, r))));
   if (TRY(is_negative(vm, key)) == Truth::False) {
     const Value item = TRY(range_item(vm, r, key));
@@ -174,10 +169,10 @@ Value range_iterate_value(Vm& vm, Value self) { return range_iterate(vm, as<Rang
 
 Value range_construct(Vm& vm, const Class&, Args args) {
   if (!check_args(vm, args, "range", 1, 3)) return Value::raised();
-  const Value first = TRY(to_int(vm, args[0]));
+  const Value first = TRY(to_integer(vm, args[0]));
   if (args.count == 1) return new_range(vm, Value::small(0), first, Value::small(1));
-  const Value stop = TRY(to_int(vm, args[1]));
-  const Value step = args.count == 3 ? TRY(to_int(vm, args[2])) : Value::small(1);
+  const Value stop = TRY(to_integer(vm, args[1]));
+  const Value step = args.count == 3 ? TRY(to_integer(vm, args[2])) : Value::small(1);
   if (step == Value::small(0)) return raise(vm, kValueError, "range() arg 3 must not be zero");
   return new_range(vm, first, stop, step);
 }

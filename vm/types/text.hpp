@@ -49,6 +49,7 @@ struct Subject {
 };
 // Characters of a str's text, bytes of others.
 u32 length_in(Flavor flavor, Text t);
+bool is_ascii_str(Value str);
 // A new object of that type.
 Value new_text(Vm& vm, Flavor flavor, Text t);
 Value finish_text(Vm& vm, Builder& b, Flavor flavor);
@@ -70,7 +71,7 @@ struct Window { u32 from, to; bool valid; };
 
 // ---- characters (vm/types/unicode.cpp). Code points beyond the ranges that are listed there have no property.
 
-enum Property : u8 {
+enum CharProperty : u8 {
   kAlpha = 1, kUpper = 2, kLower = 4, kDecimal = 8, kDigit = 16, kNumeric = 32, kSpace = 64, kTitle = 128
 };
 u32 properties_of(u32 code_point);
@@ -80,11 +81,19 @@ u32 to_lower(u32 code_point);
 // White space as the type's split() and strip() see it.
 bool is_space_in(Flavor flavor, u32 unit);
 
+// ---- operations of TypeOps that the three types share (vm/types/str.cpp)
+
+Value text_compare(Vm& vm, CompareOp op, Value self, Value other);
+Value text_repeat(Vm& vm, Value a, Value b);           // a * b, where one of them is a text
+Value text_hash(Vm& vm, Value self);
+Value text_iterate(Vm& vm, Value self);
+// What a slice selects.
+Value text_slice(Vm& vm, Value self, const Slice& slice);
+
 // ---- conversions
 
-// repr of text and bytes. `delimiter_only`: ascii() writes the same with \x, \u for all beyond ASCII.
-enum class Escape : u8 { NonPrintable, NonAscii };
-bool write_repr(Writer& out, Text t, Escape escape);
+bool write_repr(Writer& out, Text t);                  // of a str
+bool write_code_escape(Writer& out, u32 code_point);   // \x.., \u.... or \U........
 bool write_bytes_repr(Writer& out, Text t);
 bool write_ascii(Vm& vm, Writer& out, Value v);        // ascii(v)
 

@@ -1,0 +1,1 @@
+// Not compiled: the boards here are only read.

@@ -1,0 +1,25 @@
+// The compiler's stages in a row: see compile.hpp.
+#include "vm/lang/compile.hpp"
+
+#include "vm/lang/codegen.hpp"
+#include "vm/lang/fold.hpp"
+#include "vm/lang/parser.hpp"
+#include "vm/lang/scope.hpp"
+
+namespace firn::lang {
+
+Result compile(Arena& arena, Text source, const Options& options) {
+  Result result;
+  Vec<Const> consts(arena);
+  Module* module = parse(arena, source, options.mode, result.error, options.stack_limit);
+  if (!module || !fold(arena, *module, source, options, result.error, consts)) return result;
+  Report report(arena, source, result.error, options.stack_limit);
+  SymbolTable symbols(report, options.mode);
+  if (!symbols.build(*module)) return result;
+  CodeGenerator generator(report, options, symbols);
+  result.unit = generator.run(*module);
+  result.consts = consts.span();
+  return result;
+}
+
+}  // namespace firn::lang
