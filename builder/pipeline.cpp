@@ -66,10 +66,11 @@ std::optional<Built> run_pipeline(const Request& request, const Home& home, File
   built.board = std::move(*board);
   built.sources = std::move(*sources);
 
-  const std::optional<model::Program> program = freeze::freeze(built.sources, built.board, diagnostics);
+  std::optional<model::Program> program = freeze::freeze(built.sources, built.board, diagnostics);
   if (!program || diagnostics.has_errors()) return built;
+  built.program = std::make_shared<const model::Program>(std::move(*program));
 
-  const std::optional<emit::Emitted> emitted = emit::emit(*program, built.board, diagnostics);
+  const std::optional<emit::Emitted> emitted = emit::emit(*built.program, built.board, diagnostics);
   if (!emitted || diagnostics.has_errors() || request.until == Until::Frozen) return built;
 
   if (request.until == Until::Emitted) {

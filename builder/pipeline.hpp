@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,10 @@
 #include "builder/model/source.hpp"
 
 namespace firn::builder {
+
+namespace model {
+struct Program;
+}
 
 // Where Firn's own files are.
 struct Home {
@@ -31,7 +36,7 @@ enum class Until : std::uint8_t {
 };
 
 struct Request {
-  Path manifest;
+  Path manifest;                     // or a .py file: the manifest of an image with this one module
   std::optional<std::string> board;  // nullopt: the manifest's
   Path out;                          // empty: build/images/NAME-BOARD
   Until until = Until::Image;
@@ -43,6 +48,7 @@ struct Built {
   model::Board board;
   model::Sources sources;
   Path out;
+  std::shared_ptr<const model::Program> program;
   model::BuiltImage image;
   std::optional<model::SizeReport> size;  // there when the linker gave a result, also when it does not fit
 };

@@ -44,7 +44,8 @@ ARROWS = {
                          "builder/snapshot", "builder/emit", "builder/image", "builder/report"],
     "builder/cli": ["builder/pipeline"],
 }
-DEF_READERS = {"vm/object", "vm/runtime", "vm/types", "vm/modules", "vm/interp", "builder/emit", "builder/snapshot"}
+DEF_READERS = {"vm/object", "vm/runtime", "vm/types", "vm/modules", "vm/interp", "builder/freeze", "builder/emit",
+               "builder/snapshot"}
 
 # Headers of C++20 that need no library behind them; all of them work on every toolchain of the boards.
 FREESTANDING = {"array", "bit", "climits", "compare", "concepts", "cstdarg", "cstddef", "cstdint", "initializer_list",

@@ -25,7 +25,7 @@ before standard error. `--update` rewrites that; read the difference.
     -- NAME (repeat N) --   the text N times in a row, without its last line break
 
 FIRN_HOME is tests/errors/home, seen as the folder `home`: its boards and library are small and do not change when
-Firn gets more of them.
+Firn gets more of them. A command may set variables: `$ FIRN_HOME=own firn ...`.
 """
 import argparse
 import concurrent.futures
@@ -84,10 +84,13 @@ def run(case, firn):
         (folder / "home").symlink_to(CASES / "home")
         for entry in files:
             make(folder, *entry)
+        environment = {"PATH": os.environ["PATH"], "FIRN_HOME": "home", "NO_COLOR": "1"}
         words = shlex.split(command)
+        while "=" in words[0]:
+            name, _, value = words.pop(0).partition("=")
+            environment[name] = value
         if words[0] != "firn":
             sys.exit(f"{case}: the command must be firn")
-        environment = {"PATH": os.environ["PATH"], "FIRN_HOME": "home", "NO_COLOR": "1"}
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
             if name in os.environ:
                 environment[name] = os.environ[name]

@@ -89,6 +89,7 @@ Exit run_run(Context& context);
 Exit run_freeze(Context& context);
 Exit run_check(Context& context);
 Exit run_report(Context& context);
+Exit run_dis(Context& context);
 Exit run_boards(Context& context);
 Exit run_schema(Context& context);
 Exit run_doctor(Context& context);

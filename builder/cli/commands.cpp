@@ -13,6 +13,8 @@ constexpr Option kBuildOptions[] = {kBoard, kOut};
 constexpr Option kRunOptions[] = {kBoard, kOut, {"timeout", "SECONDS", "give up after so long; else the board's limit"}};
 constexpr Option kFreezeOptions[] = {kBoard, {"out,o", "DIR", "where the C++ source goes"}};
 constexpr Option kCheckOptions[] = {kBoard};
+constexpr Option kDisOptions[] = {{"board,b", "BOARD", "the board; the manifest's or host when not given"},
+                                  {"module,m", "NAME", "only this module"}};
 constexpr Option kReportOptions[] = {{"format,f", "FORMAT", "text or json; text when not given"}};
 constexpr Option kDoctorOptions[] = {{"board,b", "BOARD", "only what this board needs"}};
 
@@ -37,6 +39,10 @@ constexpr std::array kCommands = {
             "Shows the account that `firn build` made: used, free and budget of each region, and the ROM of each\n"
             "module by kind.\n",
             kReportOptions, 1, 1, run_report},
+    Command{"dis", "MANIFEST|FILE.py", "show the bytecode",
+            "Shows the bytecode of the modules of an image, or of one file, as it will be frozen: folded, stripped, and\n"
+            "with the arithmetic of the board.\n",
+            kDisOptions, 1, 1, run_dis},
     Command{"boards", "", "list the boards", "Lists all boards with their memory.\n", {}, 0, 0, run_boards},
     Command{"schema", "manifest|board", "print the JSON schema for editors",
             "Prints the JSON schema (draft-07) of manifests or of board.json; an editor that reads \"$schema\" helps\n"

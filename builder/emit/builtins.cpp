@@ -55,7 +55,7 @@ class Writer {
     out += "#include \"vm/object/pool.hpp\"\n#include \"vm/object/rom_table.hpp\"\n\n";
     out += "namespace firn {\n\n";
     for (const std::string& line : externs_) out += line;
-    out += "\n}  // namespace firn\n\nnamespace firn::image {\n\nextern const PoolUnit pool[];\n\n" + members_;
+    out += "\n}  // namespace firn\n\nnamespace firn::image {\n\n" + pool_.declaration() + "\n" + members_;
     out += "}  // namespace firn::image\n\nnamespace firn {\n\n" + body;
     out += "}  // namespace firn\n\nnamespace firn::image {\n\n" + tables + "}  // namespace firn::image\n";
     return out;

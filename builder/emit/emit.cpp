@@ -36,8 +36,8 @@ std::string image_source(const model::Program& program, const NamePool& pool, co
   std::vector<std::string> modules;
   for (const model::FrozenModule& module : program.modules) {
     const std::string space = module_space(module.name);
-    out += fmt::format("namespace {} {{ template <u32 Abi> extern const Module module; }}\n", space);
-    modules.push_back(fmt::format("{}::module<kModuleAbi>", space));
+    out += fmt::format("namespace {} {{ template <u32 Abi> struct Frozen {{ static const Module module; }}; }}\n", space);
+    modules.push_back(fmt::format("{}::Frozen<kModuleAbi>::module", space));
   }
   for (const std::string& native : native_modules(selection)) {
     out += fmt::format("extern const Module {};\n", native);
@@ -70,7 +70,7 @@ std::string image_source(const model::Program& program, const NamePool& pool, co
       pool.bytes(), pool.buckets(), numbered_classes(), modules.empty() ? "nullptr" : "image::modules", modules.size(),
       program.main == model::Program::kNoModule
           ? "nullptr"
-          : fmt::format("&image::{}::module<image::kModuleAbi>", module_space(program.modules[program.main].name)),
+          : fmt::format("&image::{}::Frozen<image::kModuleAbi>::module", module_space(program.modules[program.main].name)),
       files.empty() ? "nullptr" : "image::files", files.size());
   account.symbols.push_back({"_ZN4firn6kImageE", SymbolKind::Image, ""});
   return out;

@@ -38,13 +38,11 @@ class ModuleWriter {
       for (const std::string& name : section_.singletons) out += fmt::format("extern const rom::Object {};\n", name);
       out += "}  // namespace firn\n\n";
     }
-    out += "namespace firn::image {\n\nusing namespace rom;\nextern const PoolUnit pool[];\n";
+    out += "namespace firn::image {\n\nusing namespace rom;\n" + pool_.declaration();
     for (const std::string& line : section_.externs) out += line;
     if (!section_.definitions.empty()) out += "\n// ---- constants that are objects\n\n" + section_.definitions;
     out += fmt::format("\nnamespace {} {{\n\n", space_);
-    out += "extern const Unit unit;\ntemplate <u32 Abi> extern const Module module;\n";
-    out += fmt::format("// The layouts, and the tables of the builder that made this: see vm/object/abi.hpp.\n"
-                       "inline constexpr u32 kAbi = mix(layout_hash(), 0x{:08x});\n", abi::tables_hash());
+    out += module_object();
     out += table;
     for (std::size_t i = 0; i < unit_.functions.size(); ++i) out += function(i);
     out += tables();
@@ -84,6 +82,20 @@ class ModuleWriter {
     }
   }
 
+  std::string module_object() {
+    // The full name has the hash, which only the target's compiler knows: all that begin with this are meant.
+    std::string prefix = symbol(space_, "Frozen", Linkage::External);
+    prefix.back() = 'I';
+    add_symbol(prefix, SymbolKind::Module, "");
+    return fmt::format(
+        "extern const Unit unit;\n"
+        "// What this was made for, in the symbol's name: see vm/object/abi.hpp.\n"
+        "template <u32 Abi> struct Frozen {{ static const Module module; }};\n"
+        "inline constexpr u32 kAbi = mix(layout_hash(), 0x{:08x});\n"
+        "template <> constinit const Module Frozen<kAbi>::module = {{header(Kind::Module), &unit, nullptr, {}}};\n",
+        abi::tables_hash(), pool_.ref_text(module_.name));
+  }
+
   std::string constant_table() {
     if (unit_.constants.empty()) return "";
     std::string out = "\nconstinit const Value constants[] = {\n";
@@ -108,28 +120,32 @@ class ModuleWriter {
     return f.parameter_names.size() + (f.qualified_name != f.name ? 1 : 0);
   }
 
-  std::string type_of(const code::Function& f) const {
-    return fmt::format("Code<{}, {}, {}>", f.bytecode.size(), name_count(f), f.handlers.size() * 7 + f.lines.size());
+  static std::size_t tail_bytes(const code::Function& f) { return f.handlers.size() * 7 + f.lines.size(); }
+  // Where the line table ends, as the VM computes it: see vm/object/function.hpp.
+  std::size_t end_of(const code::Function& f) const {
+    return Layout::up(static_cast<unsigned>(layout_.code_bytes() + f.bytecode.size()), layout_.name_bytes()) +
+           name_count(f) * layout_.name_bytes() + tail_bytes(f);
   }
 
   std::string function(std::size_t index) {
     const code::Function& f = unit_.functions[index];
-    const std::string name = function_name(index), type = type_of(f);
-    const std::string size = fmt::format("code_size<{}, {}, {}>()", f.bytecode.size(), name_count(f),
-                                         f.handlers.size() * 7 + f.lines.size());
+    const std::string name = function_name(index);
+    const std::size_t end = end_of(f), total = (end + 3) / 4;
+    std::string type = fmt::format("CodeHead head; u8 bytecode[{}];", f.bytecode.size());
+    if (name_count(f) != 0) type += fmt::format(" NameRef names[{}];", name_count(f));
+    if (tail_bytes(f) != 0) type += fmt::format(" alignas(NameRef) u8 tail[{}];", tail_bytes(f));
     unsigned flags = f.flags;
     if (f.qualified_name != f.name) flags |= kHasQualifiedName;
     if (module_.lines_stripped) flags |= kNoLines;
     std::string out = "\n// " + comment(signature(f, index)) + "\n";
     out += fmt::format(
-        "constinit const {} {} = {{\n"
+        "constinit const struct {{ {} }} {} = {{\n"
         "    .head = {{.object = header(Kind::Code, 0x{:02x}{}, {}), .unit = &unit, .name = {},\n"
-        "             .total = {}.total, .first_line = {}, .positional = {}, .positional_only = {},\n"
-        "             .keyword_only = {}, .locals = {}, .stack = {}, .free = {}, .handlers = {},\n"
-        "             .lines_pad = {}.pad}},\n",
-        type, name, flags, flag_comment(flags), f.bytecode.size(), ref(f.name), size,
+        "             .total = {}, .first_line = {}, .positional = {}, .positional_only = {}, .keyword_only = {},\n"
+        "             .locals = {}, .stack = {}, .free = {}, .handlers = {}, .lines_pad = {}}},\n",
+        type, name, flags, flag_comment(flags), f.bytecode.size(), ref(f.name), total,
         std::min<std::uint32_t>(f.first_line, 0xffff), f.positional, f.positional_only, f.keyword_only, f.locals,
-        f.stack, f.free, f.handlers.size(), size);
+        f.stack, f.free, f.handlers.size(), total * 4 - end);
     out += "    .bytecode = {\n" + bytecode_lines(f) + "    },\n";
     if (name_count(f) != 0) {
       out += "    .names = {";
@@ -157,13 +173,21 @@ class ModuleWriter {
       if (!f.lines.empty()) out += "        // lines\n" + byte_lines(f.lines, "        ");
       out += "    },\n";
     }
-    out += "};\n";
+    out += "};\n" + layout_check(f, name, end);
     model::EmittedSymbol& entry = add_symbol(internal(name), SymbolKind::Code, name_text(f.qualified_name));
     entry.bytecode = static_cast<std::uint32_t>(f.bytecode.size());
     entry.names = static_cast<std::uint32_t>(name_count(f) * layout_.name_bytes());
     entry.handlers = static_cast<std::uint32_t>(f.handlers.size() * 7);
     entry.lines = static_cast<std::uint32_t>(f.lines.size());
     return out;
+  }
+
+  std::string layout_check(const code::Function& f, const std::string& name, std::size_t end) const {
+    std::string out = fmt::format("static_assert(offsetof(decltype({}), bytecode) == sizeof(CodeHead)", name);
+    const std::size_t names_end = end - tail_bytes(f), names = names_end - name_count(f) * layout_.name_bytes();
+    if (name_count(f) != 0) out += fmt::format(" && offsetof(decltype({}), names) == {}", name, names);
+    if (tail_bytes(f) != 0) out += fmt::format(" && offsetof(decltype({}), tail) == {}", name, names_end);
+    return out + fmt::format(" && sizeof({}) >= {});\n", name, (end + 3) / 4 * 4);
   }
 
   static std::string flag_comment(unsigned flags) {
@@ -343,19 +367,12 @@ class ModuleWriter {
     out += fmt::format(
         "constinit const Unit unit = {{\n"
         "    .object = header(Kind::Unit), .constants = {}, .functions = functions, .global_names = {},\n"
-        "    .globals = &globals.object, .module = &module<kAbi>, .name = {} /* {} */, .file = {} /* {} */,\n"
+        "    .globals = &globals.object, .module = &Frozen<kAbi>::module, .name = {} /* {} */, .file = {} /* {} */,\n"
         "    .constant_count = {}, .function_count = {}, .global_count = {}, .is_package = {}, .reserved = 0}};\n\n",
         unit_.constants.empty() ? "nullptr" : "constants", unit_.globals.empty() ? "nullptr" : "global_names",
         pool_.ref_text(module_.name), comment(module_.name), pool_.ref_text(module_.display), comment(module_.display),
         unit_.constants.size(), unit_.functions.size(), unit_.globals.size(), module_.is_package ? 1 : 0);
     add_symbol(symbol(space_, "unit", Linkage::External), SymbolKind::Unit, "");
-    out += fmt::format(
-        "template <> constinit const Module module<kAbi> = {{header(Kind::Module), &unit, nullptr, {}}};\n",
-        pool_.ref_text(module_.name));
-    // The full name has the hash, which only the target's compiler knows: all that begin with this are meant.
-    std::string prefix = symbol(space_, "module", Linkage::External);
-    prefix.back() = 'I';
-    add_symbol(prefix, SymbolKind::Module, "");
     return out;
   }
 

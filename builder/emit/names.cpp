@@ -87,8 +87,7 @@ bool NamePool::finish(Diagnostics& diagnostics) {
   while (starts_.size() <= buckets_) starts_.push_back(offset / 4);
   bytes_ = offset;
 
-  // The top bit of a NameRef is for names on the heap; the bucket table's last entry is the end itself.
-  const std::uint64_t limit = std::uint64_t{4} << (layout_.wide ? 31 : 15);
+  const std::uint32_t limit = layout_.pool_units() * 4;
   if (bytes_ > limit) {
     return diagnostics
         .error(Code::PoolTooLarge, Span{}, "the names of this image need {} bytes, of at most {}", bytes_, limit)
@@ -103,10 +102,14 @@ std::uint32_t NamePool::ref(std::string_view name) const { return names_.at(name
 
 std::string NamePool::ref_text(std::string_view name) const { return fmt::format("0x{:04x}", ref(name)); }
 
+std::string NamePool::declaration() const {
+  return fmt::format("extern const PoolUnit pool[0x{:x}];\n", layout_.pool_units());
+}
+
 std::string NamePool::source(std::string_view banner) const {
   std::string out(banner);
   out +=
-      "#include \"vm/object/abi.hpp\"\n\n"
+      "#include \"vm/object/str.hpp\"\n\n"
       "#pragma GCC diagnostic ignored \"-Winvalid-offsetof\"  // of Pool: no virtual bases, nothing to go wrong\n\n"
       "namespace firn::image {\n\n";
   out += "struct Pool {\n";
@@ -133,7 +136,7 @@ std::string NamePool::source(std::string_view banner) const {
 
   const auto numbers = [&](std::string_view type, std::string_view name, std::string_view what,
                            const std::vector<std::uint32_t>& values) {
-    out += fmt::format("// {}\nextern const {} {}[];\nconstinit const {} {}[] = {{", what, type, name, type, name);
+    out += fmt::format("// {}\nextern const {} {}[];\nconstexpr {} {}[] = {{", what, type, name, type, name);
     for (std::size_t i = 0; i < values.size(); ++i) {
       out += fmt::format("{}{},", i % 16 == 0 ? "\n    " : " ", values[i]);
     }

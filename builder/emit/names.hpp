@@ -22,7 +22,15 @@ struct Layout {
   unsigned float_bits = 32;   // 32 or 64
 
   [[nodiscard]] unsigned header_bytes() const { return wide ? 8 : 4; }
+  // sizeof(Code): header, pointer, name, two u16, eight u8.
+  [[nodiscard]] unsigned code_bytes() const {
+    const unsigned word = word_bits / 8, end = up(header_bytes(), word) + word + name_bytes() + 2 * 2 + 8;
+    return up(end, word);
+  }
+  [[nodiscard]] static constexpr unsigned up(unsigned n, unsigned to) { return (n + to - 1) / to * to; }
   [[nodiscard]] unsigned name_bytes() const { return wide ? 4 : 2; }
+  // The most units of 4 bytes that a pool may have; narrow: the top bit of a NameRef is for names on the heap.
+  [[nodiscard]] std::uint32_t pool_units() const { return wide ? 0x1000000 : 0x8000; }
   [[nodiscard]] bool float_immediates() const { return float_bits == word_bits; }
 };
 
@@ -43,6 +51,9 @@ class NamePool {
   [[nodiscard]] std::uint32_t ref(std::string_view name) const;
   // "0x012a".
   [[nodiscard]] std::string ref_text(std::string_view name) const;
+
+  // How other files declare the pool. With a bound, which constant expressions need: the largest possible.
+  [[nodiscard]] std::string declaration() const;
 
   // names.cpp.
   [[nodiscard]] std::string source(std::string_view banner) const;

@@ -1,7 +1,14 @@
 // What both kinds of disk share, and the disk in memory.
 #include "builder/files/files.hpp"
 
+#include <algorithm>
+
 namespace firn::builder {
+
+bool Files::is_listed(const Path& path) const {
+  const std::vector<std::string> names = list(path.has_parent_path() ? path.parent_path() : Path("."));
+  return std::find(names.begin(), names.end(), path.filename().string()) != names.end();
+}
 
 std::string Files::write_if_changed(const Path& path, std::string_view text) {
   if (kind(path) == FileKind::File) {

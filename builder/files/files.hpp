@@ -33,6 +33,9 @@ class Files {
   [[nodiscard]] virtual FileKind kind(const Path& path) const = 0;
   [[nodiscard]] bool exists(const Path& path) const { return kind(path) != FileKind::None; }
 
+  // Is there an entry of that name, be it a link that leads nowhere?
+  [[nodiscard]] bool is_listed(const Path& path) const;
+
   // The bytes of a regular file, of at most kLargestFile bytes.
   [[nodiscard]] virtual Content read(const Path& path) const = 0;
 

@@ -1,6 +1,7 @@
 // Everything that follows from the tables of keys.
 #include "builder/files/form.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -83,10 +84,14 @@ Span mark_of(const Value& value) {
   return at;
 }
 
+std::string as_written(const Value& value) {
+  return value.is(Value::Kind::String) ? fmt::format("\"{}\"", quotable(value.text)) : quotable(value.text);
+}
+
 bool check_size(const Value& value, std::string_view what, Diagnostics& diagnostics) {
   if (size_of(value)) return true;
   const bool negative = value.is(Value::Kind::Integer) && value.text.substr(0, 1) == "-";
-  return diagnostics.error(Code::NotASize, value.at, "{} is not a size: {}", what, quotable(value.text))
+  return diagnostics.error(Code::NotASize, value.at, "{} is not a size: {}", what, as_written(value))
       .label(negative ? "negative" : "")
       .help("a size is a number of bytes: 4096, \"0x1000\", \"48K\" or \"1M\"");
 }
@@ -94,11 +99,12 @@ bool check_size(const Value& value, std::string_view what, Diagnostics& diagnost
 bool check_level(const Value& value, std::string_view what, Diagnostics& diagnostics) {
   if (const auto percent = percentage_of(value)) {
     if (*percent >= 1 && *percent <= 100) return true;
-    return diagnostics.error(Code::NotAPercentage, value.at, "{} is not between 1% and 100%", what);
+    return diagnostics.error(Code::NotAPercentage, value.at, "{} is not between 1% and 100%", what)
+        .help("write \"90%\", for example");
   }
   if (size_of(value)) return true;
   return diagnostics
-      .error(Code::NotAPercentage, value.at, "{} is neither a percentage nor a size: {}", what, quotable(value.text))
+      .error(Code::NotAPercentage, value.at, "{} is neither a percentage nor a size: {}", what, as_written(value))
       .help("write \"90%\", or a number of bytes: 4096, \"0x1000\", \"48K\" or \"1M\"");
 }
 
@@ -132,7 +138,8 @@ std::optional<int> percentage_of(const Value& value) {
 bool check(const Value& value, const Form& form, std::string_view what, Diagnostics& diagnostics) {
   if (!takes(form, value.kind)) {
     return diagnostics.error(Code::WrongType, mark_of(value), "{} must be {}", what, form.says)
-        .label(fmt::format("this is {}", kind_name(value.kind)));
+        .label(fmt::format("this is {}", kind_name(value.kind)))
+        .help(form.example.empty() ? "" : fmt::format("for example {}", form.example));
   }
   switch (form.kind) {
     case Kind::Size: return check_size(value, what, diagnostics);
@@ -171,13 +178,14 @@ bool check(const Value& value, const Form& form, std::string_view what, Diagnost
 
 bool read_object(const Value& object, std::span<const Key> keys, void* target, Diagnostics& diagnostics, Subset subset) {
   bool ok = true;
+  std::vector<std::string> meant;  // keys that are there, misspelt
   for (const Member& member : object.members) {
     const Key* key = find_key(keys, member.key);
     if (key == nullptr) {
       const std::vector<std::string> known = names_of(keys, subset);
-      const std::string guess = did_you_mean(member.key, known);
+      meant.push_back(nearest(member.key, known));
       ok = diagnostics.error(Code::UnknownKey, member.key_at, "unknown key \"{}\"", quotable(member.key))
-               .help(guess.empty() ? "known keys: " + listing(known) : guess);
+               .help(meant.back().empty() ? "known keys: " + listing(known) : did_you_mean(member.key, known));
     } else if (!applies(*key, subset)) {
       ok = diagnostics
                .error(Code::NotInOverride, member.key_at, "\"{}\" cannot differ between boards", key->name)
@@ -189,7 +197,8 @@ bool read_object(const Value& object, std::span<const Key> keys, void* target, D
     }
   }
   for (const Key& key : keys) {
-    if (key.presence == Presence::Required && object.find(key.name) == nullptr) {
+    const bool misspelt = std::find(meant.begin(), meant.end(), key.name) != meant.end();
+    if (key.presence == Presence::Required && object.find(key.name) == nullptr && !misspelt) {
       ok = diagnostics.error(Code::MissingKey, mark_of(object), "the key \"{}\" is missing", key.name)
                .help(fmt::format("\"{}\": {}", key.name, key.help));
     }

@@ -43,6 +43,7 @@ struct Form {
   Subset subset = Subset::All;
   std::int64_t low = 0;
   std::int64_t high = INT64_MAX;
+  std::string_view example = {};  // JSON, for the help of a wrong type
 };
 
 enum class Presence : std::uint8_t { Optional, Required };

@@ -105,7 +105,8 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
       diagnostics_
           .error(Code::JsonDuplicateKey, frame.key_at, "the key \"{}\" is in this object twice", quotable(value))
           .label("this one would replace the first")
-          .note(first, "the first");
+          .note(first, "the first")
+          .help("remove one of them");
     }
     return true;
   }
@@ -162,7 +163,8 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
     Frame frame;
     frame.value = scalar(kind);
     if (frames_.size() == static_cast<std::size_t>(kDeepest)) {
-      diagnostics_.error(Code::JsonTooDeep, frame.value.at, "values are nested more than {} deep", kDeepest);
+      diagnostics_.error(Code::JsonTooDeep, frame.value.at, "values are nested more than {} deep", kDeepest)
+          .help("no file of Firn needs more than a few levels");
       return false;
     }
     frames_.push_back(std::move(frame));
@@ -206,7 +208,8 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
     const Span token = span(at, skip_token(text_, at) - at);
     const std::string shown = quotable(text_.substr(token.offset, token.length));
     if (problem.id == 406) {
-      diagnostics_.error(Code::JsonSyntax, token, "the number {} is too large for a float", shown);
+      diagnostics_.error(Code::JsonSyntax, token, "the number {} is too large for a float", shown)
+          .help("the largest is about 1.8e308");
       return;
     }
     if (text_.substr(at, 2) == "/*") {
@@ -219,13 +222,23 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
           .help("JSON allows no comma after the last element: remove it");
       return;
     }
+    // What stands directly behind a number, true or the like belongs to that word: 0x10, 007, 1.2.3.
+    if (at == cursor_ && at > 0 && is_word_char(c) && is_word_char(text_[at - 1])) {
+      std::size_t start = at;
+      while (start > 0 && (is_word_char(text_[start - 1]) || text_[start - 1] == '-')) --start;
+      const std::string word = quotable(text_.substr(start, skip_token(text_, at) - start));
+      diagnostics_.error(Code::JsonSyntax, span(start, skip_token(text_, at) - start), "{} is not a value", word)
+          .help(advice(text_[start], word));
+      return;
+    }
     if (expected == Expected::CommaOrEnd && c != ',' && c != ':' && c != '}' && c != ']') {
       diagnostics_.error(Code::JsonSyntax, span(cursor_, 0), "expected a comma or the closing {} here, found {}",
                          frames_.back().value.is(Value::Kind::List) ? ']' : '}', shown)
           .help("put a comma between elements");
       return;
     }
-    diagnostics_.error(Code::JsonSyntax, token, "{}, found {}", says(expected), shown).help(advice(c, shown));
+    const std::string help = expected == Expected::Nothing ? "a file has one value: remove the rest" : advice(c, shown);
+    diagnostics_.error(Code::JsonSyntax, token, "{}, found {}", says(expected), shown).help(help);
   }
 
   enum class Expected : std::uint8_t { Value, Key, Colon, CommaOrEnd, Nothing };
@@ -260,6 +273,7 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
 
   static std::string advice(char c, const std::string& shown) {
     if (c == '\'') return "JSON has texts in double quotes only";
+    if (c == ',' || c == ':' || c == '}' || c == ']') return "something is missing before it";
     if (c == '#') return "comments start with //";
     if (shown == "True" || shown == "False") return "JSON writes true and false";
     if (shown == "None" || shown == "nil" || shown == "undefined") return "JSON writes null";
@@ -277,7 +291,7 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
   void at_end(Expected expected) {
     const Span end = span(text_.size(), 0);
     if (frames_.empty()) {
-      diagnostics_.error(Code::JsonSyntax, end, "the file is empty, where a value should be").help("at least {}");
+      diagnostics_.error(Code::JsonSyntax, end, "the file is empty, where a value should be").help("an empty object is {}");
       return;
     }
     const Frame& frame = frames_.back();
@@ -287,7 +301,8 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
                                : expected == Expected::Colon    ? "a colon"
                                                                 : "a value";
     diagnostics_.error(Code::JsonSyntax, end, "the file ends where {} should be", wanted)
-        .note(span(frame.value.at.offset, 1), list ? "this list is not closed" : "this object is not closed");
+        .note(span(frame.value.at.offset, 1), list ? "this list is not closed" : "this object is not closed")
+        .help(list ? "close it with ]" : "close it with }");
   }
 
   void bad_string(Span token, std::size_t position, std::string_view what) {

@@ -82,8 +82,11 @@ bool run_ninja(const Path& folder, const std::vector<std::string>& targets, cons
     ProgressLine line(progress);
     finished = run({.arguments = arguments, .on_line = [&](std::string_view text) { line.show(text); }});
   }
-  if (finished.status == 0 && !finished.not_found) return true;
   const Path log = folder / "ninja.log";
+  if (finished.status == 0 && !finished.not_found) {
+    (void)files.remove(log);  // an older failure's; no harm when it stays
+    return true;
+  }
   const std::string problem = files.write_if_changed(log, finished.output);
   auto report = diagnostics.error(Code::Internal, Span{}, "the toolchain refuses what Firn generated");
   report.note(problem.empty() ? "its output is in " + log.string() : finished.output);

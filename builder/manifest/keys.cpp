@@ -30,49 +30,62 @@ std::span<const Key> feature_keys();
 
 constexpr std::string_view kStripChoices[] = {"asserts", "docstrings", "lines"};
 
-constexpr Form kText{.kind = Kind::Text, .says = "a text"};
-constexpr Form kPath{.kind = Kind::Text, .says = "a path"};
-constexpr Form kBool{.kind = Kind::Bool, .says = "true or false"};
+constexpr Form kText{.kind = Kind::Text, .says = "a text", .example = "\"app\""};
+constexpr Form kPath{.kind = Kind::Text, .says = "a path", .example = "\"src/app.py\""};
+constexpr Form kBool{.kind = Kind::Bool, .says = "true or false", .example = "true"};
 constexpr Form kSize{.kind = Kind::Size, .says = "a size"};
 constexpr Form kLevel{.kind = Kind::Level, .says = "a percentage or a size"};
-constexpr Form kConstant{.kind = Kind::Scalar, .says = "a number, a text, true, false or null"};
+constexpr Form kConstant{.kind = Kind::Scalar, .says = "a number, a text, true, false or null", .example = "115200"};
 constexpr Form kStripChoice{.kind = Kind::Choice, .says = "\"asserts\", \"docstrings\" or \"lines\"",
-                            .choices = kStripChoices};
+                            .choices = kStripChoices, .example = "\"lines\""};
 
-constexpr Form kPaths{.kind = Kind::List, .says = "a list of paths", .item = &kPath};
-constexpr Form kPatterns{.kind = Kind::List, .says = "a list of patterns", .item = &kPath};
-constexpr Form kNames{.kind = Kind::List, .says = "a list of module names", .item = &kText};
+constexpr Form kPaths{.kind = Kind::List, .says = "a list of paths", .item = &kPath,
+                      .example = "[\"common.json\"]"};
+constexpr Form kPatterns{.kind = Kind::List, .says = "a list of patterns", .item = &kPath,
+                         .example = "[\"**/test_*.py\"]"};
+constexpr Form kNames{.kind = Kind::List, .says = "a list of module names", .item = &kText,
+                      .example = "[\"json\"]"};
 constexpr Form kStrip{.kind = Kind::List, .says = "a list of \"asserts\", \"docstrings\" and \"lines\"",
-                      .item = &kStripChoice};
-constexpr Form kDefines{.kind = Kind::Map, .says = "an object of names and constants", .item = &kConstant};
+                      .item = &kStripChoice, .example = "[\"docstrings\", \"lines\"]"};
+constexpr Form kDefines{.kind = Kind::Map, .says = "an object of names and constants", .item = &kConstant,
+                        .example = "{\"RATE\": 115200, \"NAME\": \"node-7\"}"};
 
 constexpr Form kModuleObject{.kind = Kind::Object, .says = "an object with \"path\"", .keys = module_keys};
 constexpr const Form* kModuleForms[] = {&kPath, &kModuleObject};
-constexpr Form kModule{.kind = Kind::Either, .says = "a path, or an object with \"path\"", .forms = kModuleForms};
-constexpr Form kModules{.kind = Kind::List, .says = "a list of paths and objects", .item = &kModule};
+constexpr Form kModule{.kind = Kind::Either, .says = "a path, or an object with \"path\"", .forms = kModuleForms,
+                       .example = "\"src/app.py\" or {\"path\": \"src/app.py\", \"as\": \"app\"}"};
+constexpr Form kModules{.kind = Kind::List, .says = "a list of paths and objects", .item = &kModule,
+                        .example = "[\"src/app.py\", {\"path\": \"drivers\", \"exclude\": [\"test_*.py\"]}]"};
 
 constexpr Form kFileObject{.kind = Kind::Object, .says = "an object with \"path\"", .keys = file_keys};
 constexpr const Form* kFileEntryForms[] = {&kPath, &kFileObject};
-constexpr Form kFileEntry{.kind = Kind::Either, .says = "a path, or an object with \"path\"", .forms = kFileEntryForms};
+constexpr Form kFileEntry{.kind = Kind::Either, .says = "a path, or an object with \"path\"", .forms = kFileEntryForms,
+                          .example = "\"data/config.json\" or {\"path\": \"www/*\", \"as\": \"web/\"}"};
 constexpr Form kFileList{.kind = Kind::List, .says = "a list of paths and objects", .item = &kFileEntry};
 constexpr const Form* kPathForms[] = {&kPath, &kPaths};
-constexpr Form kPathOrPaths{.kind = Kind::Either, .says = "a path or a list of paths", .forms = kPathForms};
+constexpr Form kPathOrPaths{.kind = Kind::Either, .says = "a path or a list of paths", .forms = kPathForms,
+                            .example = "\"data/config.json\""};
 constexpr Form kFileMap{.kind = Kind::Map, .says = "an object of names in the image and paths", .item = &kPathOrPaths};
 constexpr const Form* kFilesForms[] = {&kFileList, &kFileMap};
 constexpr Form kFiles{.kind = Kind::Either,
                       .says = "a list of paths, or an object of names in the image and paths",
-                      .forms = kFilesForms};
+                      .forms = kFilesForms,
+                      .example = "[\"data/config.json\"] or {\"config.json\": \"data/config.json\", \"web/\": \"www/*\"}"};
 
 constexpr Form kBudgetObject{.kind = Kind::Object, .says = "an object with \"max\"", .keys = budget_keys};
 constexpr const Form* kBudgetForms[] = {&kSize, &kBudgetObject};
-constexpr Form kBudget{.kind = Kind::Either, .says = "a size, or an object with \"max\"", .forms = kBudgetForms};
-constexpr Form kBudgets{.kind = Kind::Map, .says = "an object of regions and sizes", .item = &kBudget};
+constexpr Form kBudget{.kind = Kind::Either, .says = "a size, or an object with \"max\"", .forms = kBudgetForms,
+                       .example = "\"48K\" or {\"max\": \"48K\", \"warn\": \"90%\"}"};
+constexpr Form kBudgets{.kind = Kind::Map, .says = "an object of regions and sizes", .item = &kBudget,
+                        .example = "{\"FLASH\": \"160K\"}"};
 
-constexpr Form kFeatures{.kind = Kind::Object, .says = "an object of features", .keys = feature_keys};
+constexpr Form kFeatures{.kind = Kind::Object, .says = "an object of features", .keys = feature_keys,
+                         .example = "{\"compiler\": true}"};
 
 constexpr Form kOverrides{.kind = Kind::Object, .says = "an object with keys of a manifest", .keys = manifest_keys,
                           .subset = json::Subset::PerBoard};
-constexpr Form kBoards{.kind = Kind::Map, .says = "an object of boards and what differs for them", .item = &kOverrides};
+constexpr Form kBoards{.kind = Kind::Map, .says = "an object of boards and what differs for them", .item = &kOverrides,
+                       .example = "{\"microbit\": {\"strip\": [\"lines\"]}}"};
 
 // Helpers of the apply functions.
 
@@ -81,7 +94,7 @@ model::Named named(const Value& value) { return {value.text, value.at}; }
 // Reports an empty text; returns whether it is not empty.
 bool not_empty(Reading& reading, const Value& value, std::string_view what) {
   if (!value.text.empty()) return true;
-  return reading.diagnostics.error(Code::EmptyValue, value.at, "{} is empty", what);
+  return reading.diagnostics.error(Code::EmptyValue, value.at, "{} is empty", what).help("write one, or remove it");
 }
 
 // A path or pattern: not empty, and if it is a pattern, a sound one.
@@ -102,7 +115,9 @@ void report_identifier(Reading& reading, Span at, std::string_view what, const s
   const std::string better = as_identifier(text);
   reading.diagnostics.error(Code::NotAnIdentifier, at, "{} \"{}\" is not an identifier", what, quotable(text))
       .label("it " + problem)
-      .help(better.empty() || text.find('.') != std::string::npos ? "" : fmt::format("perhaps \"{}\"", better));
+      .help(better.empty() || text.find('.') != std::string::npos
+                ? "a name has letters, digits and \"_\", and is no keyword"
+                : fmt::format("perhaps \"{}\"", better));
 }
 
 std::vector<model::Named> patterns(Reading& reading, const Value& list) {
@@ -303,7 +318,8 @@ void take_warn(BudgetTarget& target) {
   if (budget.warn > budget.max) {
     target.reading.diagnostics
         .error(Code::BadBudget, target.warn->at, "\"warn\" is larger than \"max\", so it would never be heard")
-        .note(budget.at, "\"max\"");
+        .note(budget.at, "\"max\"")
+        .help("write \"90%\", or a size below \"max\"");
   }
 }
 
@@ -393,7 +409,8 @@ void take_require(Reading& reading, const Value& value) {
     for (const model::Named& earlier : reading.layer.require) {
       if (earlier.text == item.text) {
         reading.diagnostics.error(Code::RepeatedEntry, item.at, "\"{}\" is required twice", quotable(item.text))
-            .note(earlier.at, "the first");
+            .note(earlier.at, "the first")
+            .help("remove one of them");
       }
     }
     reading.layer.require.push_back(named(item));

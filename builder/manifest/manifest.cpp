@@ -7,6 +7,7 @@
 #include "builder/diag/spelling.hpp"
 #include "builder/diag/text.hpp"
 #include "builder/files/display.hpp"
+#include "builder/files/identifier.hpp"
 #include "builder/manifest/keys.hpp"
 
 namespace firn::builder::manifest {
@@ -57,7 +58,7 @@ class Reader {
   bool read_root(const Path& path) {
     const std::string shown = display(path);
     const FileKind kind = files_.kind(path);
-    if (kind == FileKind::None) return report_missing_root(path, shown);
+    if (kind == FileKind::None && !files_.is_listed(path)) return report_missing_root(path, shown);
     if (kind == FileKind::Folder) {
       return diagnostics_.error(Code::CannotRead, {}, "cannot read {}: is a folder", quotable(shown))
           .help("name a manifest, a .json file");
@@ -78,7 +79,7 @@ class Reader {
 
   bool report_missing_root(const Path& path, const std::string& shown) {
     std::vector<std::string> manifests;
-    const Path folder = path.has_parent_path() ? path.parent_path() : Path(".");
+    const Path folder = folder_of(path);
     for (const std::string& name : files_.list(folder)) {
       if (Path(name).extension() == ".json") manifests.push_back(beside(folder, name).string());
     }
@@ -130,7 +131,8 @@ class Reader {
     if (done_.count(identity) != 0) return true;  // it is in already
     if (chain_.size() == kDeepestInclude) {
       return diagnostics_.error(Code::IncludeTooDeep, include.at, "manifests include each other more than {} deep",
-                                kDeepestInclude);
+                                kDeepestInclude)
+          .help("include them from one manifest, side by side");
     }
     const Content content = files_.read(path);
     if (!content.ok()) return report_unreadable(path, include, content.problem);
@@ -143,21 +145,24 @@ class Reader {
     chain += display(*first);
     return diagnostics_.error(Code::IncludeCycle, include.at, "this manifest includes itself")
         .label("closes the circle")
-        .note("the circle is " + chain);
+        .note("the circle is " + chain)
+        .help("move what both need into a manifest of its own, and include that");
   }
 
   bool report_unreadable(const Path& path, const model::Named& include, const std::string& problem) {
-    if (files_.exists(path)) {
-      return diagnostics_.error(Code::CannotRead, include.at, "cannot read {}: {}", quotable(display(path)), problem);
+    if (files_.exists(path) || files_.is_listed(path)) {
+      return diagnostics_.error(Code::CannotRead, include.at, "cannot read {}: {}", quotable(display(path)), problem)
+          .help("name a manifest, a .json file");
     }
     std::vector<std::string> manifests;
     const Path written(include.text);
-    for (const std::string& name : files_.list(path.parent_path())) {
+    for (const std::string& name : files_.list(folder_of(path))) {
       if (Path(name).extension() == ".json") manifests.push_back((written.parent_path() / name).string());
     }
+    const std::string guess = did_you_mean(include.text, manifests);
     return diagnostics_
         .error(Code::IncludeNotFound, include.at, "there is no manifest {}", quotable(display(path)))
-        .help(did_you_mean(include.text, manifests));
+        .help(guess.empty() ? "the path is relative to the manifest that has it" : guess);
   }
 
   const Files& files_;
@@ -176,9 +181,29 @@ std::string default_name(const Path& path) {
   return name.empty() || name[0] == '.' || name[0] == '-' ? "image" : name;
 }
 
+// What {"main": STEM, "modules": [PATH]} beside the file would say; places are those on the command line.
+model::Manifest manifest_of_source(const Path& path, Diagnostics& diagnostics) {
+  const std::string text = path.string();
+  const SourceId source = diagnostics.add_source("<command line>", text);
+  const Span at{source, 0, static_cast<std::uint32_t>(text.size())};
+  const std::string module = as_identifier(path.stem().string());
+  model::Manifest manifest;
+  manifest.path = path;
+  manifest.name = default_name(path);
+  manifest.at = at;
+  model::ModuleEntry entry;
+  entry.path = {path.filename().string(), at};
+  entry.folder = path.parent_path();
+  entry.as = model::Named{module.empty() ? "program" : module, at};
+  manifest.layer.main = entry.as;
+  manifest.layer.modules.push_back(std::move(entry));
+  return manifest;
+}
+
 }  // namespace
 
 std::optional<model::Manifest> read_manifest(const Files& files, const Path& path, Diagnostics& diagnostics) {
+  if (path.extension() == ".py") return manifest_of_source(path, diagnostics);
   Reader reader(files, diagnostics);
   if (!reader.read_root(path) || diagnostics.has_errors()) return std::nullopt;
   model::Manifest manifest = std::move(reader.manifest);

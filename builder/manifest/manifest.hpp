@@ -11,7 +11,8 @@
 
 namespace firn::builder::manifest {
 
-// Reads a manifest and all that it includes. `path` is as the user gave it, relative to the working directory.
+// Reads a manifest and all that it includes. `path` is as the user gave it, relative to the working directory. A .py file
+// stands for the manifest of an image that has this module alone, and nothing else.
 [[nodiscard]] std::optional<model::Manifest> read_manifest(const Files& files, const Path& path, Diagnostics& diagnostics);
 
 // Merges what the manifest says for that board alone into its layer.

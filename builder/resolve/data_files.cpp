@@ -49,6 +49,11 @@ class Finder {
  private:
   [[nodiscard]] std::string display(const Path& path) const { return display_path(path, files_.working_directory()); }
 
+  [[nodiscard]] std::string shown_folder(const Path& folder) const {
+    const std::string shown = display(folder.empty() ? "." : folder);
+    return shown == "." ? "the working directory" : quotable(shown);
+  }
+
   static std::string name_of(const model::FileEntry& entry, const std::string& pattern, const std::string& path) {
     if (!entry.as) return Path(path).filename().string();
     if (entry.as->text.back() != '/') return entry.as->text;
@@ -68,12 +73,12 @@ class Finder {
     inputs_.push_back(folder);
     if (!any) {
       diagnostics_.error(Code::EmptyGlob, pattern.at, "no file matches this pattern")
-          .note(fmt::format("it was looked for in {}", quotable(display(entry.folder.empty() ? "." : entry.folder))));
+          .help(fmt::format("patterns are relative to the manifest; looked in {}", shown_folder(entry.folder)));
     }
   }
 
   void add_one(const model::FileEntry& entry, const model::Named& written, const Path& path, const std::string& name) {
-    if (files_.kind(path) == FileKind::None) return report_missing(written, path);
+    if (files_.kind(path) == FileKind::None && !files_.is_listed(path)) return report_missing(written, path);
     Content content = files_.read(path);
     inputs_.push_back(path);
     if (!content.ok()) {
@@ -105,11 +110,12 @@ class Finder {
 
   void report_missing(const model::Named& written, const Path& path) {
     std::vector<std::string> candidates;
-    for (const std::string& name : files_.list(path.has_parent_path() ? path.parent_path() : Path("."))) {
+    for (const std::string& name : files_.list(folder_of(path))) {
       candidates.push_back((Path(written.text).parent_path() / name).string());
     }
+    const std::string guess = did_you_mean(written.text, candidates);
     diagnostics_.error(Code::DataFileNotFound, written.at, "there is no file {}", quotable(display(path)))
-        .help(did_you_mean(written.text, candidates));
+        .help(guess.empty() ? "the path is relative to the manifest that has it" : guess);
   }
 
   // A name cannot be a file and the folder of another.
@@ -121,7 +127,8 @@ class Finder {
         diagnostics_
             .error(Code::TwoDataFiles, file.at, "\"{}\" cannot be in the image beside the file \"{}\"", quotable(name),
                    quotable(above->first))
-            .note(above->second.at, "the file");
+            .note(above->second.at, "the file")
+            .help("give one another name with \"as\"");
       }
     }
   }

@@ -131,8 +131,13 @@ void ModuleFinder::add_pattern(const model::ModuleEntry& entry, const Context& c
   }
   if (!any) {
     diagnostics_.error(Code::EmptyGlob, context.at, "no Python file matches this pattern")
-        .note(fmt::format("it was looked for in {}", quotable(display(entry.folder.empty() ? "." : entry.folder))));
+        .help(fmt::format("patterns are relative to the manifest; looked in {}", shown_folder(entry.folder)));
   }
+}
+
+std::string ModuleFinder::shown_folder(const Path& folder) const {
+  const std::string shown = display(folder.empty() ? "." : folder);
+  return shown == "." ? "the working directory" : quotable(shown);
 }
 
 void ModuleFinder::add_path(const Path& path, const std::string& written, const std::optional<model::Named>& as,
@@ -154,7 +159,8 @@ void ModuleFinder::add_path(const Path& path, const std::string& written, const 
   if (!folder && !(entry.include.empty() && entry.exclude.empty())) {
     const Span at = entry.include.empty() ? entry.exclude[0].at : entry.include[0].at;
     diagnostics_.error(Code::OptionNeedsFolder, at, "only a folder has files to choose from")
-        .note(context.at, "this is a file");
+        .note(context.at, "this is a file")
+        .help("remove the pattern, or name the folder");
     return;
   }
   std::string name = as ? as->text : (folder ? path.filename() : path.stem()).string();
@@ -170,6 +176,11 @@ void ModuleFinder::add_path(const Path& path, const std::string& written, const 
 }
 
 void ModuleFinder::report_missing(const Path& path, const std::string& written, Span at) {
+  if (files_.is_listed(path)) {
+    diagnostics_.error(Code::CannotRead, at, "cannot read {}: {}", quotable(display(path)), files_.read(path).problem)
+        .help("it is a symbolic link that leads nowhere");
+    return;
+  }
   Report report = diagnostics_.error(Code::ModuleNotFound, at, "there is no file or folder {}", quotable(display(path)));
   const Path above = Path(written).parent_path();
   if (files_.exists(path.parent_path() / (path.filename().string() + ".py"))) {
@@ -177,12 +188,13 @@ void ModuleFinder::report_missing(const Path& path, const std::string& written, 
     return;
   }
   std::vector<std::string> candidates;
-  for (const std::string& name : files_.list(path.has_parent_path() ? path.parent_path() : Path("."))) {
+  for (const std::string& name : files_.list(folder_of(path))) {
     if (is_python(name) || files_.kind(path.parent_path() / name) == FileKind::Folder) {
       candidates.push_back((above / name).string());
     }
   }
-  report.help(did_you_mean(written, candidates));
+  const std::string guess = did_you_mean(written, candidates);
+  report.help(guess.empty() ? "the path is relative to the manifest that has it" : guess);
 }
 
 bool ModuleFinder::check_module_name(const std::string& name, const Path& path, Span at, bool renamed) {
@@ -203,10 +215,12 @@ std::vector<std::string> ModuleFinder::selected(const Path& folder, const model:
     if (is_python(file)) sources.push_back(std::move(file));
   }
   if (!too_deep.empty()) {
-    diagnostics_.error(Code::CannotRead, at, "the folders in {} are nested too deeply", quotable(display(folder)));
+    diagnostics_.error(Code::CannotRead, at, "the folders in {} are nested too deeply", quotable(display(folder)))
+        .help("is there a link that leads back?");
   }
   if (sources.empty()) {
-    diagnostics_.error(Code::EmptyFolder, at, "there are no Python files in {}", quotable(display(folder)));
+    diagnostics_.error(Code::EmptyFolder, at, "there are no Python files in {}", quotable(display(folder)))
+        .help("data files go into \"files\"");
     return sources;
   }
   const auto matched_by = [&](const model::Named& pattern) {
@@ -221,8 +235,7 @@ std::vector<std::string> ModuleFinder::selected(const Path& folder, const model:
     const std::set<std::string> matched = matched_by(pattern);
     if (matched.empty()) {
       diagnostics_.error(Code::EmptyGlob, pattern.at, "no Python file matches this pattern")
-          .note(fmt::format("it was looked for in {}", quotable(display(folder))))
-          .help("patterns are relative to the folder; ** stands for any folders: \"**/*.py\"");
+          .help(fmt::format("patterns are relative to {}; ** stands for any folders: \"**/*.py\"", quotable(display(folder))));
     }
     included.insert(matched.begin(), matched.end());
   }
@@ -231,12 +244,13 @@ std::vector<std::string> ModuleFinder::selected(const Path& folder, const model:
     const std::set<std::string> matched = matched_by(pattern);
     if (matched.empty()) {
       diagnostics_.warning(Code::ExcludeMatchesNothing, pattern.at, "no Python file matches this pattern")
-          .note(fmt::format("it was looked for in {}", quotable(display(folder))));
+          .help(fmt::format("patterns are relative to {}; ** stands for any folders: \"**/test_*.py\"", quotable(display(folder))));
     }
     for (const std::string& file : matched) included.erase(file);
   }
   if (included.empty() && !diagnostics_.has_errors()) {
-    diagnostics_.error(Code::EmptyFolder, at, "\"exclude\" leaves no Python file in {}", quotable(display(folder)));
+    diagnostics_.error(Code::EmptyFolder, at, "\"exclude\" leaves no Python file in {}", quotable(display(folder)))
+        .help("leave out less, or remove the entry");
   }
   return {included.begin(), included.end()};
 }
@@ -300,7 +314,8 @@ void ModuleFinder::add_file(const Path& path, const std::string& name, bool pack
     return;
   }
   if (content.text.size() > kLargestSource) {
-    diagnostics_.error(Code::TooLarge, context.at, "{} is larger than 16 MiB", quotable(display(path)));
+    diagnostics_.error(Code::TooLarge, context.at, "{} is larger than 16 MiB", quotable(display(path)))
+        .help("is this a Python source?");
     return;
   }
   if (content.text.rfind("\xef\xbb\xbf", 0) == 0) content.text.erase(0, 3);  // a byte order mark
@@ -399,9 +414,10 @@ void ModuleFinder::add_required(const Path& library, const std::string& name, Sp
         known.push_back(entry);
       }
     }
+    const std::string guess = did_you_mean(name, known);
     diagnostics_.error(Code::UnknownLibrary, at, "the library has no module \"{}\"", quotable(name))
-        .note(known.empty() ? "the library is empty" : "it has: " + listing(known))
-        .help(did_you_mean(name, known));
+        .label(known.empty() ? "the library is empty" : "it has: " + listing(known))
+        .help(guess.empty() ? "modules of your own go into \"modules\"" : guess);
     return;
   }
   Context context;
@@ -445,6 +461,7 @@ void ModuleFinder::add_generated(const std::string& name, bool package, std::str
 }
 
 void ModuleFinder::complete_packages() {
+  if (diagnostics_.has_errors()) return;  // what is wrong here may follow from them
   std::vector<Module> missing;
   for (const auto& [name, module] : modules_) {
     for (std::size_t dot = name.rfind('.'); dot != std::string::npos; dot = name.rfind('.', dot - 1)) {
@@ -463,7 +480,8 @@ void ModuleFinder::complete_packages() {
         missing.push_back(std::move(package));
       } else if (!found->second.package) {
         diagnostics_.error(Code::TwoSources, module.at, "the module {} would be inside of {}, which is not a package", name, above)
-            .note(found->second.at, fmt::format("{} is a file", above));
+            .note(found->second.at, fmt::format("{} is a file", above))
+            .help("give one of them another name with \"as\"");
       }
       if (dot == 0) break;
     }

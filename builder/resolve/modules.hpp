@@ -60,6 +60,7 @@ class ModuleFinder {
   bool check_text(const Path& path, const std::string& text, SourceId source);
   [[nodiscard]] std::string traceback_name(const Path& path, const Context& context) const;
   [[nodiscard]] std::string display(const Path& path) const;
+  [[nodiscard]] std::string shown_folder(const Path& folder) const;
 
   const Files& files_;
   Path root_;

@@ -1,5 +1,5 @@
-// A syntax tree as one line of S-expressions, for tests. Store and Delete contexts are marked with = and - after the
-// node's head; what is absent is _.
+// A syntax tree as one line of S-expressions, for tests. Store and Delete contexts are marked with = and -
+// after the node's head; what is absent is _.
 #pragma once
 #include <cstdio>
 #include <cstdlib>
@@ -12,7 +12,8 @@
 namespace firn::lang {
 
 inline ChunkSource malloc_chunks() {
-  return {[](void*, usize bytes) { return std::malloc(bytes); }, [](void*, void* chunk) { std::free(chunk); }, nullptr};
+  return {[](void*, usize bytes) { return std::malloc(bytes); }, [](void*, void* chunk) { std::free(chunk); },
+          nullptr};
 }
 
 class AstDump {
@@ -41,8 +42,10 @@ class AstDump {
   void quoted(Text t) {
     out += '"';
     for (const char c : t) {
-      if (c == '"' || c == '\\') (out += '\\') += c;
-      else if (static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f) out += c;
+      if (c == '"' || c == '\\')
+        (out += '\\') += c;
+      else if (static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f)
+        out += c;
       else {
         char hex[8];
         std::snprintf(hex, sizeof hex, "\\x%02x", static_cast<unsigned char>(c));
@@ -114,8 +117,10 @@ class AstDump {
 
   void next(const Expr* e) {
     out += ' ';
-    if (e) expr(e);
-    else out += '_';
+    if (e)
+      expr(e);
+    else
+      out += '_';
   }
 
   void generators(std::span<Comprehension> clauses) {
@@ -148,8 +153,10 @@ class AstDump {
       param(p.positional[i]);
       if (i + 1 == p.positional_only) out += " /";
     }
-    if (p.var_args) param(*p.var_args, "*");
-    else if (!p.keyword_only.empty()) out += " *";
+    if (p.var_args)
+      param(*p.var_args, "*");
+    else if (!p.keyword_only.empty())
+      out += " *";
     for (const Param& k : p.keyword_only) param(k);
     if (p.var_keywords) param(*p.var_keywords, "**");
     out += ')';
@@ -158,7 +165,8 @@ class AstDump {
   void keywords(std::span<Keyword> items) {
     for (const Keyword& k : items) {
       out += ' ';
-      if (k.name.empty()) out += "**";
+      if (k.name.empty())
+        out += "**";
       else {
         text(k.name);
         out += '=';
@@ -174,7 +182,8 @@ class AstDump {
 
   void body(const Expr* e) {
     using K = Expr::Kind;
-    static const char* const kBinary[] = {"+", "-", "*", "/", "//", "%", "**", "<<", ">>", "&", "|", "^", "@"};
+    static const char* const kBinary[] = {"+",  "-",  "*", "/", "//", "%", "**",
+                                          "<<", ">>", "&", "|", "^",  "@"};
     static const char* const kUnary[] = {"neg", "pos", "~", "not"};
     static const char* const kCompare[] = {"<", "<=", "==", "!=", ">", ">=", "is", "is-not", "in", "not-in"};
     switch (e->kind) {
@@ -218,16 +227,32 @@ class AstDump {
       case K::Dict:
         out += "(dict";
         for (u32 i = 0; i < e->dict.keys.size(); ++i) {
-          if (e->dict.keys[i]) next(e->dict.keys[i]);
-          else out += " **";
+          if (e->dict.keys[i])
+            next(e->dict.keys[i]);
+          else
+            out += " **";
           next(e->dict.values[i]);
         }
         break;
-      case K::Set: head("set", e); list(e->sequence.items); break;
-      case K::List: head("list", e); list(e->sequence.items); break;
-      case K::Tuple: head("tuple", e); list(e->sequence.items); break;
-      case K::JoinedString: head("f", e); list(e->sequence.items); break;
-      case K::ListComp: case K::SetComp: case K::Generator:
+      case K::Set:
+        head("set", e);
+        list(e->sequence.items);
+        break;
+      case K::List:
+        head("list", e);
+        list(e->sequence.items);
+        break;
+      case K::Tuple:
+        head("tuple", e);
+        list(e->sequence.items);
+        break;
+      case K::JoinedString:
+        head("f", e);
+        list(e->sequence.items);
+        break;
+      case K::ListComp:
+      case K::SetComp:
+      case K::Generator:
         out += e->kind == K::ListComp ? "(listcomp" : e->kind == K::SetComp ? "(setcomp" : "(generator";
         next(e->comp.element);
         generators(e->comp.generators);
@@ -238,10 +263,22 @@ class AstDump {
         next(e->comp.value);
         generators(e->comp.generators);
         break;
-      case K::Await: out += "(await"; next(e->single.value); break;
-      case K::Yield: out += "(yield"; next(e->single.value); break;
-      case K::YieldFrom: out += "(yield-from"; next(e->single.value); break;
-      case K::Starred: head("*", e); next(e->single.value); break;
+      case K::Await:
+        out += "(await";
+        next(e->single.value);
+        break;
+      case K::Yield:
+        out += "(yield";
+        next(e->single.value);
+        break;
+      case K::YieldFrom:
+        out += "(yield-from";
+        next(e->single.value);
+        break;
+      case K::Starred:
+        head("*", e);
+        next(e->single.value);
+        break;
       case K::Compare:
         out += "(cmp";
         next(e->compare.left);
@@ -287,10 +324,22 @@ class AstDump {
   void pattern(const Pattern* p) {
     using K = Pattern::Kind;
     switch (p->kind) {
-      case K::Value: out += "(value"; next(p->value); break;
-      case K::Singleton: out += "(singleton"; next(p->value); break;
-      case K::Sequence: out += "(sequence"; patterns(p->patterns); break;
-      case K::Or: out += "(or"; patterns(p->patterns); break;
+      case K::Value:
+        out += "(value";
+        next(p->value);
+        break;
+      case K::Singleton:
+        out += "(singleton";
+        next(p->value);
+        break;
+      case K::Sequence:
+        out += "(sequence";
+        patterns(p->patterns);
+        break;
+      case K::Or:
+        out += "(or";
+        patterns(p->patterns);
+        break;
       case K::Mapping:
         out += "(mapping";
         for (u32 i = 0; i < p->keys.size(); ++i) {
@@ -321,8 +370,10 @@ class AstDump {
         break;
       case K::As:
         out += "(as ";
-        if (p->pattern) pattern(p->pattern);
-        else out += '_';
+        if (p->pattern)
+          pattern(p->pattern);
+        else
+          out += '_';
         out += ' ';
         if (p->name.empty()) out += '_';
         text(p->name);
@@ -358,13 +409,27 @@ class AstDump {
 
   void stmt(const Stmt* s) {
     using K = Stmt::Kind;
-    static const char* const kBinary[] = {"+", "-", "*", "/", "//", "%", "**", "<<", ">>", "&", "|", "^", "@"};
+    static const char* const kBinary[] = {"+",  "-",  "*", "/", "//", "%", "**",
+                                          "<<", ">>", "&", "|", "^",  "@"};
     out += s->is_async ? "(async-" : "(";
     switch (s->kind) {
-      case K::Expr: out += "expr"; next(s->expr.value); break;
-      case K::Return: out += "return"; next(s->expr.value); break;
-      case K::Assign: out += "="; list(s->assign.targets); next(s->assign.value); break;
-      case K::Delete: out += "del"; list(s->assign.targets); break;
+      case K::Expr:
+        out += "expr";
+        next(s->expr.value);
+        break;
+      case K::Return:
+        out += "return";
+        next(s->expr.value);
+        break;
+      case K::Assign:
+        out += "=";
+        list(s->assign.targets);
+        next(s->assign.value);
+        break;
+      case K::Delete:
+        out += "del";
+        list(s->assign.targets);
+        break;
       case K::AugAssign:
         (out += kBinary[static_cast<int>(s->aug_assign.op)]) += '=';
         next(s->aug_assign.target);
@@ -379,16 +444,26 @@ class AstDump {
       case K::Pass: out += "pass"; break;
       case K::Break: out += "break"; break;
       case K::Continue: out += "continue"; break;
-      case K::Raise: out += "raise"; next(s->raise.exception); next(s->raise.cause); break;
-      case K::Assert: out += "assert"; next(s->assert_.test); next(s->assert_.message); break;
-      case K::Global: case K::Nonlocal:
+      case K::Raise:
+        out += "raise";
+        next(s->raise.exception);
+        next(s->raise.cause);
+        break;
+      case K::Assert:
+        out += "assert";
+        next(s->assert_.test);
+        next(s->assert_.message);
+        break;
+      case K::Global:
+      case K::Nonlocal:
         out += s->kind == K::Global ? "global" : "nonlocal";
         for (const Text name : s->names.names) {
           out += ' ';
           text(name);
         }
         break;
-      case K::Import: case K::ImportFrom:
+      case K::Import:
+      case K::ImportFrom:
         out += "import";
         if (s->kind == K::ImportFrom) {
           out += "-from " + std::string(s->import.level, '.');
@@ -403,8 +478,16 @@ class AstDump {
           }
         }
         break;
-      case K::If: out += "if"; next(s->branch.test); blocks(s->branch.body, s->branch.orelse); break;
-      case K::While: out += "while"; next(s->branch.test); blocks(s->branch.body, s->branch.orelse); break;
+      case K::If:
+        out += "if";
+        next(s->branch.test);
+        blocks(s->branch.body, s->branch.orelse);
+        break;
+      case K::While:
+        out += "while";
+        next(s->branch.test);
+        blocks(s->branch.body, s->branch.orelse);
+        break;
       case K::For:
         out += "for";
         next(s->for_.target);
@@ -475,7 +558,10 @@ class AstDump {
           out += ')';
         }
         break;
-      case K::Dead: out += "dead "; block(s->dead.body); break;
+      case K::Dead:
+        out += "dead ";
+        block(s->dead.body);
+        break;
     }
     out += ')';
   }

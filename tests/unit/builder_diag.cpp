@@ -37,7 +37,7 @@ TEST_CASE("a diagnostic looks like the example of the style") {
       .label("known boards: host, microbit, mps2-an385")
       .help("did you mean \"microbit\"?");
   CHECK(rendered(diagnostics) == R"(error[F0214]: there is no board "micro-bit"
- --> manifests/demo.json:4:12
+  --> manifests/demo.json:4:12
    |
  4 |   "board": "micro-bit",
    |            ^^^^^^^^^^^ known boards: host, microbit, mps2-an385
@@ -48,17 +48,17 @@ TEST_CASE("a diagnostic looks like the example of the style") {
 
 TEST_CASE("columns count code points, carets count terminal columns") {
   CHECK(mark("\t\"key\": 1", "\"key\"") ==
-        "error[F0102]: message\n --> a.json:1:2\n   |\n 1 |     \"key\": 1\n   |     ^^^^^\n");
+        "error[F0102]: message\n  --> a.json:1:2\n   |\n 1 |     \"key\": 1\n   |     ^^^^^\n");
   CHECK(mark("\"\u00e4\u00f6\": x", "x") ==
-        "error[F0102]: message\n --> a.json:1:7\n   |\n 1 | \"\u00e4\u00f6\": x\n   |       ^\n");
+        "error[F0102]: message\n  --> a.json:1:7\n   |\n 1 | \"\u00e4\u00f6\": x\n   |       ^\n");
   CHECK(mark("\"\u65e5\u672c\": x", "x") ==
-        "error[F0102]: message\n --> a.json:1:7\n   |\n 1 | \"\u65e5\u672c\": x\n   |         ^\n");
+        "error[F0102]: message\n  --> a.json:1:7\n   |\n 1 | \"\u65e5\u672c\": x\n   |         ^\n");
   CHECK(mark("\"a\u0301\": x", "x") ==
-        "error[F0102]: message\n --> a.json:1:7\n   |\n 1 | \"a\u0301\": x\n   |      ^\n");
+        "error[F0102]: message\n  --> a.json:1:7\n   |\n 1 | \"a\u0301\": x\n   |      ^\n");
   CHECK(mark("a\xff\xfe b", "b") ==
-        "error[F0102]: message\n --> a.json:1:5\n   |\n 1 | a\ufffd\ufffd b\n   |     ^\n");
+        "error[F0102]: message\n  --> a.json:1:5\n   |\n 1 | a\ufffd\ufffd b\n   |     ^\n");
   CHECK(mark("a\x1b[31m b\r\nc", "b") ==
-        "error[F0102]: message\n --> a.json:1:8\n   |\n 1 | a\ufffd[31m b\n   |        ^\n");
+        "error[F0102]: message\n  --> a.json:1:8\n   |\n 1 | a\ufffd[31m b\n   |        ^\n");
 }
 
 TEST_CASE("spans at the edges of a text") {
@@ -70,10 +70,10 @@ TEST_CASE("spans at the edges of a text") {
   diagnostics.error(Code::UnknownKey, span(lines, 2, 100), "over lines");
   diagnostics.error(Code::UnknownKey, span(lines, 1000, 5), "beyond");
   const auto one = [&](std::size_t i) { return render(diagnostics, diagnostics.all().at(i), Color::Off); };
-  CHECK(one(0) == "error[F0102]: empty\n --> empty:1:1\n");
-  CHECK(one(1) == "error[F0102]: end\n --> lines:3:1\n   |\n 3 |\n   | ^\n");
-  CHECK(one(2) == "error[F0102]: over lines\n --> lines:1:3\n   |\n 1 | one\n   |   ^\n");
-  CHECK(one(3) == "error[F0102]: beyond\n --> lines:3:1\n   |\n 3 |\n   | ^\n");
+  CHECK(one(0) == "error[F0102]: empty\n  --> empty:1:1\n");
+  CHECK(one(1) == "error[F0102]: end\n  --> lines:3:1\n   |\n 3 |\n   | ^\n");
+  CHECK(one(2) == "error[F0102]: over lines\n  --> lines:1:3\n   |\n 1 | one\n   |   ^\n");
+  CHECK(one(3) == "error[F0102]: beyond\n  --> lines:3:1\n   |\n 3 |\n   | ^\n");
 }
 
 TEST_CASE("a long line is cut around the mark") {
@@ -95,11 +95,11 @@ TEST_CASE("notes, further places and the chain of includes") {
       .note(span(inner, 4, 3), "the first")
       .note("a remark\nof two lines");
   CHECK(rendered(diagnostics) == R"(error[F0011]: twice
- --> inner.json:3:3
+  --> inner.json:3:3
    |
  3 |   "a": 2
    |   ^^^
- ::: inner.json:2:3
+  ::: inner.json:2:3
    |
  2 |   "a": 1,
    |   --- the first

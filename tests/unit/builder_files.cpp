@@ -152,8 +152,8 @@ TEST_CASE("globbing") {
 TEST_CASE("paths as readers see them") {
   CHECK(display_path("/disk/a/b.json", "/disk") == "a/b.json");
   CHECK(display_path("a/../b.json", "/disk") == "b.json");
-  CHECK(display_path("/b.json", "/disk") == "../b.json");
-  CHECK(display_path("/x/y.json", "/a/b/c/d") == "/x/y.json");
+  CHECK(display_path("/b.json", "/disk") == "/b.json");
+  CHECK(display_path("../b.json", "/disk/a") == "../b.json");
   CHECK(beside("manifests", "../a.py") == "a.py");
   CHECK(beside("", "apps/") == "apps");
   CHECK(beside("m", "/a.py") == "/a.py");

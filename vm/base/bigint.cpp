@@ -7,10 +7,12 @@ namespace firn::bigint {
 
 namespace {
 
-// (high * 2**32 + low) / divisor, where the top bit of divisor is set and high < divisor. A core with a 64-bit
-// register divides; the others take two steps of 16 bits (Hacker's Delight, divlu), since the library's 64/64 division
-// shifts bit by bit there.
-struct Quotient { u32 quotient, remainder; };
+// (high * 2**32 + low) / divisor, where the top bit of divisor is set and high < divisor. A core with a
+// 64-bit register divides; the others take two steps of 16 bits (Hacker's Delight, divlu), since the
+// library's 64/64 division shifts bit by bit there.
+struct Quotient {
+  u32 quotient, remainder;
+};
 inline Quotient divide_step(u32 high, u32 low, u32 divisor) {
   if constexpr (kWordBits >= 64) {
     const u64 n = static_cast<u64>(high) << 32 | low;
@@ -149,7 +151,9 @@ u32 divide(u32* q, u32* r, u32* remainder, Digits a, Digits b) {
   }
   // D1: the dividend is shifted into r; the divisor is shifted as it is read.
   const unsigned shift = static_cast<unsigned>(std::countl_zero(b[nb - 1]));
-  const auto divisor = [&](u32 i) { return (b[i] << shift) | (i > 0 && shift ? b[i - 1] >> (32 - shift) : 0); };
+  const auto divisor = [&](u32 i) {
+    return (b[i] << shift) | (i > 0 && shift ? b[i - 1] >> (32 - shift) : 0);
+  };
   r[na] = shift ? a[na - 1] >> (32 - shift) : 0;
   for (u32 i = na; i-- > 0;) r[i] = (a[i] << shift) | (i > 0 && shift ? a[i - 1] >> (32 - shift) : 0);
   const u32 top = divisor(nb - 1), second = divisor(nb - 2);
@@ -221,9 +225,13 @@ u32 shift_right(u32* r, Digits a, u32 bits, bool* lost) {
 
 u32 bitwise(Bitwise op, u32* r, bool* negative, Signed a, Signed b) {
   const u32 n = static_cast<u32>(max(a.digits.size(), b.digits.size())) + 1;
-  const auto apply = [op](u32 x, u32 y) { return op == Bitwise::And ? x & y : op == Bitwise::Or ? x | y : x ^ y; };
-  // -x is ~x + 1: digits of a negative operand are complemented and a carry runs along; so for a negative result.
-  const u32 mask_a = a.negative ? 0xffffffff : 0, mask_b = b.negative ? 0xffffffff : 0, mask = apply(mask_a, mask_b);
+  const auto apply = [op](u32 x, u32 y) {
+    return op == Bitwise::And ? x & y : op == Bitwise::Or ? x | y : x ^ y;
+  };
+  // -x is ~x + 1: digits of a negative operand are complemented and a carry runs along; so for a negative
+  // result.
+  const u32 mask_a = a.negative ? 0xffffffff : 0, mask_b = b.negative ? 0xffffffff : 0,
+            mask = apply(mask_a, mask_b);
   u32 carry_a = a.negative, carry_b = b.negative, carry = mask & 1;
   const auto next = [](Digits d, u32 i, u32 flip, u32& c) {
     const u32 digit = ((i < d.size() ? d[i] : 0) ^ flip) + c;
@@ -240,7 +248,9 @@ u32 bitwise(Bitwise op, u32* r, bool* negative, Signed a, Signed b) {
   return trim(r, n);
 }
 
-u64 power_bits(Digits base, u32 exponent) { return static_cast<u64>(bit_length(base)) * exponent + 1; }
+u64 power_bits(Digits base, u32 exponent) {
+  return static_cast<u64>(bit_length(base)) * exponent + 1;
+}
 
 // Left to right over the exponent's bits: square, and multiply where the bit is one.
 u32 power(u32* r, u32* scratch, Digits base, u32 exponent) {
@@ -272,7 +282,9 @@ u32 power(u32* r, u32* scratch, Digits base, u32 exponent) {
 namespace {
 
 // The largest power of `base` in 32 bits, and its exponent: 10**9 for 10. So many characters go at once.
-struct Block { u32 power, characters; };
+struct Block {
+  u32 power, characters;
+};
 Block block_of(u32 base) {
   Block block{base, 1};
   while (block.power <= 0xffffffff / base) {
@@ -292,7 +304,8 @@ u32 digit_value(char c) {
 
 // A character carries less than bit_width(base - 1) bits.
 u32 parse_digits(u32 size, u32 base) {
-  return static_cast<u32>(static_cast<u64>(size) * static_cast<u32>(std::bit_width(base - 1)) / kDigitBits) + 2;
+  return static_cast<u32>(static_cast<u64>(size) * static_cast<u32>(std::bit_width(base - 1)) / kDigitBits) +
+         2;
 }
 
 bool parse(u32* r, u32* length, Text text, u32 base) {
@@ -317,7 +330,8 @@ bool parse(u32* r, u32* length, Text text, u32 base) {
 
 u32 format_size(Digits a, u32 base) {
   const u32 per_character = static_cast<u32>(std::bit_width(base)) - 1;  // bits, rounded down
-  if (base == 10) return static_cast<u32>(static_cast<u64>(bit_length(a)) * 1234 / 4096) + 2;  // log10(2) < 1234/4096
+  if (base == 10)
+    return static_cast<u32>(static_cast<u64>(bit_length(a)) * 1234 / 4096) + 2;  // log10(2) < 1234/4096
   return bit_length(a) / per_character + 2;
 }
 
@@ -352,8 +366,12 @@ u32 format(char* out, u32* scratch, Digits a, u32 base) {
 
 namespace {
 
-struct Format { int mantissa_bits, exponent_bits; };  // mantissa_bits: with the hidden one
-constexpr Format format_of(unsigned bits) { return bits == 64 ? Format{53, 11} : Format{24, 8}; }
+struct Format {
+  int mantissa_bits, exponent_bits;
+};  // mantissa_bits: with the hidden one
+constexpr Format format_of(unsigned bits) {
+  return bits == 64 ? Format{53, 11} : Format{24, 8};
+}
 
 Parts split_bits(unsigned bits, u64 raw) {
   const Format f = format_of(bits);
@@ -385,10 +403,18 @@ int compare_with_parts(Signed a, Parts b) {
 
 }  // namespace
 
-Parts split(double value) { return split_bits(64, std::bit_cast<u64>(value)); }
-Parts split(float value) { return split_bits(32, std::bit_cast<u32>(value)); }
-double as_double(u64 bits) { return std::bit_cast<double>(bits); }
-float as_float(u32 bits) { return std::bit_cast<float>(bits); }
+Parts split(double value) {
+  return split_bits(64, std::bit_cast<u64>(value));
+}
+Parts split(float value) {
+  return split_bits(32, std::bit_cast<u32>(value));
+}
+double as_double(u64 bits) {
+  return std::bit_cast<double>(bits);
+}
+float as_float(u32 bits) {
+  return std::bit_cast<float>(bits);
+}
 
 u64 round_to_bits(unsigned bits, u64 mantissa, bool sticky, int exponent) {
   const Format f = format_of(bits);
@@ -396,11 +422,11 @@ u64 round_to_bits(unsigned bits, u64 mantissa, bool sticky, int exponent) {
   const int limit = (1 << f.exponent_bits) - 1;
   const int smallest = 1 - limit / 2 - stored;  // exponent of the last mantissa bit of subnormals
   const int up = std::countl_zero(mantissa);
-  mantissa <<= up;                              // bit 63 is set
+  mantissa <<= up;  // bit 63 is set
   exponent -= up;
-  int cut = 64 - f.mantissa_bits;               // bits that do not fit
+  int cut = 64 - f.mantissa_bits;  // bits that do not fit
   if (exponent + cut < smallest) cut = smallest - exponent;
-  if (cut > 64) return 0;                       // below half of the smallest
+  if (cut > 64) return 0;  // below half of the smallest
   const u64 kept = cut == 64 ? 0 : mantissa >> cut;
   const u64 rest = cut == 64 ? mantissa : mantissa << (64 - cut);
   const u64 half = static_cast<u64>(1) << 63;
@@ -430,7 +456,8 @@ u64 round_digits(unsigned bits, Digits a, int exponent) {
 // a or b is shifted so that the quotient has 66 or 67 bits; its remainder is the sticky bit.
 u64 round_quotient(unsigned bits, u32* scratch, Digits a, Digits b, int exponent) {
   if (a.empty()) return 0;
-  const int wanted = 66 - (static_cast<int>(bit_length(a)) - static_cast<int>(bit_length(b)));  // shift left of a
+  const int wanted =
+      66 - (static_cast<int>(bit_length(a)) - static_cast<int>(bit_length(b)));  // shift left of a
   const u32 up = wanted > 0 ? static_cast<u32>(wanted) : 0, down = wanted < 0 ? static_cast<u32>(-wanted) : 0;
   u32* numerator = scratch;
   u32* denominator = numerator + a.size() + up / kDigitBits + 2;
@@ -441,13 +468,20 @@ u64 round_quotient(unsigned bits, u32* scratch, Digits a, Digits b, int exponent
   bool lost = false;
   const u32 extra = bit_length({quotient, q}) - 64;
   const u32 top = shift_right(quotient, {quotient, q}, extra, &lost);
-  return round_to_bits(bits, to_u64({quotient, top}), lost || rest != 0, static_cast<int>(extra) - wanted + exponent);
+  return round_to_bits(bits, to_u64({quotient, top}), lost || rest != 0,
+                       static_cast<int>(extra) - wanted + exponent);
 }
 
-double to_double(Digits a) { return as_double(round_digits(64, a, 0)); }
-float to_float(Digits a) { return as_float(static_cast<u32>(round_digits(32, a, 0))); }
+double to_double(Digits a) {
+  return as_double(round_digits(64, a, 0));
+}
+float to_float(Digits a) {
+  return as_float(static_cast<u32>(round_digits(32, a, 0)));
+}
 
-double true_divide_double(u32* scratch, Digits a, Digits b) { return as_double(round_quotient(64, scratch, a, b, 0)); }
+double true_divide_double(u32* scratch, Digits a, Digits b) {
+  return as_double(round_quotient(64, scratch, a, b, 0));
+}
 float true_divide_float(u32* scratch, Digits a, Digits b) {
   return as_float(static_cast<u32>(round_quotient(32, scratch, a, b, 0)));
 }
@@ -462,7 +496,11 @@ u32 from_parts(u32* r, Parts parts, bool* exact) {
   return n;
 }
 
-int compare_with_float(Signed a, double b) { return compare_with_parts(a, split(b)); }
-int compare_with_float(Signed a, float b) { return compare_with_parts(a, split(b)); }
+int compare_with_float(Signed a, double b) {
+  return compare_with_parts(a, split(b));
+}
+int compare_with_float(Signed a, float b) {
+  return compare_with_parts(a, split(b));
+}
 
 }  // namespace firn::bigint

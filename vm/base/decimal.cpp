@@ -14,12 +14,12 @@ template <>
 struct Limits<double> {
   static constexpr unsigned kBits = 64;
   static constexpr int kMantissaBits = 53;
-  static constexpr int kExactPower = 22;        // 10**22 is exact
-  static constexpr int kLargest = 309;          // 10**309 is infinite
-  static constexpr int kSmallest = -324;        // below 10**-324 all is zero
+  static constexpr int kExactPower = 22;  // 10**22 is exact
+  static constexpr int kLargest = 309;    // 10**309 is infinite
+  static constexpr int kSmallest = -324;  // below 10**-324 all is zero
   // An exact half-way point has at most 767 digits; one more stands for all that follow.
   static constexpr int kDigits = 768;
-  static constexpr u32 kBig = 39;               // 32-bit digits for 2 * 10 * 2**1130
+  static constexpr u32 kBig = 39;  // 32-bit digits for 2 * 10 * 2**1130
 };
 template <>
 struct Limits<float> {
@@ -28,11 +28,13 @@ struct Limits<float> {
   static constexpr int kExactPower = 10;
   static constexpr int kLargest = 39;
   static constexpr int kSmallest = -46;
-  static constexpr int kDigits = 113;           // 112 and one more
+  static constexpr int kDigits = 113;  // 112 and one more
   static constexpr u32 kBig = 9;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // r = a * 5**n, in place; r has room.
 u32 multiply_power5(u32* r, u32 size, u32 n) {
@@ -129,15 +131,17 @@ u64 parse_exactly(unsigned bits, const Scan& s, u32 limit, u32* storage, u32 cap
 template <class F>
 F parse_slowly(const Scan& s) {
   using L = Limits<F>;
-  // Number: 10**kLargest, or kDigits + 1 digits; divisor: 5**(kDigits + 1 - kSmallest). In bits, with log2(10) < 3.33
-  // and log2(5) < 2.33; one more for the last product's carry.
+  // Number: 10**kLargest, or kDigits + 1 digits; divisor: 5**(kDigits + 1 - kSmallest). In bits, with
+  // log2(10) < 3.33 and log2(5) < 2.33; one more for the last product's carry.
   constexpr u32 kNumber = (L::kDigits + 10) * 333 / 100 / 32 + 2;
   constexpr u32 kDivisor = (L::kDigits + 10 - L::kSmallest) * 233 / 100 / 32 + 2;
   constexpr u32 kCapacity = max(kNumber, kDivisor);
   u32 storage[2 * kCapacity + bigint::true_divide_space(kCapacity, kCapacity)];
   const u64 bits = parse_exactly(L::kBits, s, L::kDigits, storage, kCapacity);
-  if constexpr (L::kBits == 64) return bigint::as_double(bits);
-  else return bigint::as_float(static_cast<u32>(bits));
+  if constexpr (L::kBits == 64)
+    return bigint::as_double(bits);
+  else
+    return bigint::as_float(static_cast<u32>(bits));
 }
 
 template <class F>
@@ -175,8 +179,8 @@ bool parse(Text text, F* value) {
 
 // ---- writing
 
-// The fraction that is still to be written, as r / s in [0, 1), and half the distance to the value's neighbours as
-// m / s (twice that above a power of two). All in storage of `capacity` digits each.
+// The fraction that is still to be written, as r / s in [0, 1), and half the distance to the value's
+// neighbours as m / s (twice that above a power of two). All in storage of `capacity` digits each.
 struct Fraction {
   u32* r;
   u32* s;
@@ -224,7 +228,8 @@ int start(Fraction& f, bigint::Parts parts, int mantissa_bits, u32* storage, u32
   f.sum = f.m + capacity;
   const int e = parts.exponent;
   const u32 up = e > 0 ? static_cast<u32>(e) : 0, down = e < 0 ? static_cast<u32>(-e) : 0;
-  // r, s and m are multiplied by 2, so that m is half a unit of the mantissa; by 4 where the lower neighbour is nearer.
+  // r, s and m are multiplied by 2, so that m is half a unit of the mantissa; by 4 where the lower neighbour
+  // is nearer.
   const int smallest = mantissa_bits == 53 ? -1074 : -149;
   f.uneven = parts.mantissa == static_cast<u64>(1) << (mantissa_bits - 1) && e > smallest;
   const u32 twice = f.uneven ? 2 : 1;
@@ -262,9 +267,9 @@ int start(Fraction& f, bigint::Parts parts, int mantissa_bits, u32* storage, u32
 struct Made {
   char* buffer;
   u32 size;
-  u32 count = 0;      // all so far
-  u32 used = 0;       // up to the last that is not 0
-  u32 nines = 0;      // at the end
+  u32 count = 0;  // all so far
+  u32 used = 0;   // up to the last that is not 0
+  u32 nines = 0;  // at the end
   void push(u32 digit) {
     if (count < size) buffer[count] = static_cast<char>('0' + digit);
     ++count;
@@ -345,7 +350,8 @@ u32 lay_out(const Made& made, bool negative, int point, int fraction, bool with_
     return *from++;
   };
   if (negative) *to++ = '-';
-  if (!with_exponent && point <= 0) *to++ = '0';
+  if (!with_exponent && point <= 0)
+    *to++ = '0';
   else {
     for (u32 i = 0; i < whole; ++i) *to++ = digit();
   }
@@ -361,10 +367,11 @@ u32 lay_out(const Made& made, bool negative, int point, int fraction, bool with_
   return total;
 }
 
-u32 format_parts(char* buffer, u32 size, bigint::Parts parts, int mantissa_bits, u32* storage, u32 capacity, char style,
-                 int precision) {
+u32 format_parts(char* buffer, u32 size, bigint::Parts parts, int mantissa_bits, u32* storage, u32 capacity,
+                 char style, int precision) {
   if (!parts.finite) {
-    return write_word(buffer, size, parts.negative && parts.mantissa == 0, parts.mantissa == 0 ? Text("inf") : Text("nan"));
+    return write_word(buffer, size, parts.negative && parts.mantissa == 0,
+                      parts.mantissa == 0 ? Text("inf") : Text("nan"));
   }
   if (style == 'g' && precision == 0) precision = 1;
   Made made{buffer, size};
@@ -384,7 +391,8 @@ u32 format_parts(char* buffer, u32 size, bigint::Parts parts, int mantissa_bits,
   if (style == 'f') return lay_out(made, parts.negative, point, precision > 0 ? precision : -1, false);
   if (style == 'e') return lay_out(made, parts.negative, point, precision > 0 ? precision : -1, true);
   const int limit = style == 'r' ? 16 : precision;
-  if (point - 1 < -4 || point - 1 >= limit) return lay_out(made, parts.negative, point, used > 1 ? used - 1 : -1, true);
+  if (point - 1 < -4 || point - 1 >= limit)
+    return lay_out(made, parts.negative, point, used > 1 ? used - 1 : -1, true);
   const int fraction = used - point;
   return lay_out(made, parts.negative, point, fraction > 0 ? fraction : style == 'r' ? 1 : -1, false);
 }
@@ -393,13 +401,18 @@ template <class F>
 u32 format(char* buffer, u32 size, F value, char style, int precision) {
   using L = Limits<F>;
   u32 storage[4 * L::kBig];
-  return format_parts(buffer, size, bigint::split(value), L::kMantissaBits, storage, L::kBig, style, precision);
+  return format_parts(buffer, size, bigint::split(value), L::kMantissaBits, storage, L::kBig, style,
+                      precision);
 }
 
 }  // namespace
 
-bool parse_float(Text text, double* value) { return parse(text, value); }
-bool parse_float(Text text, float* value) { return parse(text, value); }
+bool parse_float(Text text, double* value) {
+  return parse(text, value);
+}
+bool parse_float(Text text, float* value) {
+  return parse(text, value);
+}
 
 u32 format_float(char* buffer, u32 size, double value, char style, int precision) {
   return format(buffer, size, value, style, precision);

@@ -114,6 +114,21 @@ StackEffect stack_effect(Op op, u32 first, u32 second) {
   return effect;
 }
 
+bool can_raise(Op op) {
+  switch (op) {
+    case Op::Nop: case Op::LoadConst: case Op::LoadConstWide: case Op::LoadSmall: case Op::LoadNone: case Op::LoadTrue:
+    case Op::LoadFalse: case Op::LoadEllipsis: case Op::LoadUnset: case Op::LoadLocal: case Op::StoreLocal:
+    case Op::ClearLocal: case Op::StoreCell: case Op::StoreFree: case Op::LoadFreeCell: case Op::StoreGlobal:
+    case Op::StoreGlobalWide: case Op::Is: case Op::IsNot: case Op::Pop: case Op::Dup: case Op::Dup2: case Op::Swap:
+    case Op::Rot3: case Op::Rot4: case Op::Jump: case Op::Return: case Op::ReturnNone: case Op::PushHandled:
+    case Op::PopHandled: case Op::LoadLocals: case Op::JumpUnlessIs: case Op::JumpUnlessIsNot: case Op::ReturnLocal:
+      return false;
+    default: break;
+  }
+  const i8 family = op_info(op).family;   // short forms of loads and stores; the others are calls
+  return family < 0 || (op >= Op::CallN && op <= Op::CallMethodNLast);
+}
+
 Decoded decode(const u8* at, unsigned name_bytes) {
   Decoded d;
   d.op = static_cast<Op>(at[0]);

@@ -86,6 +86,9 @@ struct Decoded {
 };
 Decoded decode(const u8* at, unsigned name_bytes);
 
+// False: an instruction that cannot raise whatever it finds, so that no handler need cover it.
+bool can_raise(Op op);
+
 constexpr bool is_jump(Operand operand) {
   return operand == Operand::Forward || operand == Operand::Backward || operand == Operand::Far ||
          operand == Operand::ForwardLocal;

@@ -1084,7 +1084,7 @@ L_Return: {
 }
 return_special: {   // v: the returned value
   const Frame f = *vm.frames;
-  const Value owner = fp[-2];
+  const Value owner = f.kind == kImportFrame ? Value::unset() : fp[-2];
   const Code& callee = *code;
   if (f.kind == kInitFrame && !is_none(v)) {
     SAVE();
@@ -1308,6 +1308,46 @@ L_UnpackStar: {
   if (!unpack_star(vm, top, before, after, sp)) goto raised;
   sp += before + after;
   top = *sp;
+  NEXT();
+}
+
+  // ---- match
+L_MatchSequence: {
+  const unsigned n = ip[0], or_more = ip[1];
+  ip += 2;
+  SAVE();
+  const Truth t = match_sequence(vm, top, n, or_more);
+  if (t == Truth::Raised) goto raised;
+  PUSH(boolean(t == Truth::True));
+  NEXT();
+}
+L_MatchMapping: {
+  const unsigned n = *ip++;
+  PUSH(boolean(is_kind(top, Kind::Dict) && top.object()->length() >= n));
+  NEXT();
+}
+L_MatchKeys:
+  SAVE();
+  v = match_keys(vm, sp[-1], top);
+  CHECK(v);
+  PUSH(v);
+  PUSH(boolean(!is_none(v)));
+  NEXT();
+L_MatchRest:
+  SAVE();
+  v = match_rest(vm, sp[-1], top);
+  CHECK(v);
+  top = v;
+  --sp;
+  NEXT();
+L_MatchClass: {
+  const unsigned n = *ip++;
+  SAVE();
+  v = match_class(vm, sp[-2], sp[-1], top, n);
+  CHECK(v);
+  sp -= 2;
+  top = v;
+  PUSH(boolean(!is_none(v)));
   NEXT();
 }
 

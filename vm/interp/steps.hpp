@@ -43,6 +43,11 @@ bool unpack(Vm& vm, Value iterable, u32 n, Value* out);
 // before + 1 + after values into out, the first in the last slot.
 bool unpack_star(Vm& vm, Value iterable, u32 before, u32 after, Value* out);
 
+Truth match_sequence(Vm& vm, Value subject, u32 n, bool or_more);
+Value match_keys(Vm& vm, Value mapping, Value keys);                              // a tuple, or None
+Value match_rest(Vm& vm, Value mapping, Value keys);
+Value match_class(Vm& vm, Value subject, Value type, Value names, u32 positional);   // a tuple, or None
+
 void raise_statement(Vm& vm, Value exception, Value cause);   // unset: absent
 Truth matches(Vm& vm, Value exception, Value type);
 Value with_enter(Vm& vm, Value manager, Value* exit);

@@ -111,7 +111,7 @@ bool fuses_with_jump(Op op) {
 
 }  // namespace
 
-// A jump to a jump goes to where that one goes. A conditional jump only forward: backward it has no short form, and a
+// A jump to a return is that return. A jump to a jump goes to where that one goes. A conditional jump only forward: backward it has no short form, and a
 // JumpBack at the end of the loop is as good.
 void Assembler::thread_jumps() {
   for (u32 i = 0; i < code_.size(); ++i) {
@@ -121,6 +121,11 @@ void Assembler::thread_jumps() {
       const u32 at = labels_[jump.label].position;
       if (at >= code_.size()) break;
       const Instruction& next = code_[at];
+      if (is_plain_jump(jump) && (next.op == Op::ReturnNone || next.op == Op::Return)) {
+        jump.op = next.op;
+        jump.label = kNoLabel;
+        break;
+      }
       const bool same_test = next.op == jump.op && (jump.op == Op::JumpIfFalseOrPop || jump.op == Op::JumpIfTrueOrPop);
       if (!is_plain_jump(next) && !same_test) break;
       if (!is_plain_jump(jump) && labels_[next.label].position <= i) break;

@@ -271,6 +271,7 @@ bool Assembler::measure_stack(const Input& input, code::Function& out) {
   return true;
 }
 
+// One entry for each run of protected instructions. What cannot raise neither begins nor ends a run nor breaks it.
 // Inner regions were opened after the outer ones: going backward puts them first.
 bool Assembler::lay_down_handlers(code::Function& out) {
   Vec<code::Handler> handlers(report_.arena);
@@ -278,22 +279,28 @@ bool Assembler::lay_down_handlers(code::Function& out) {
     while (innermost != kNoRegion && innermost > region) innermost = regions_[innermost].parent;
     return innermost == region;
   };
+  const auto raises = [&](u32 i) {   // jumps backward and wide ones poll
+    const Instruction& at = code_[i];
+    return can_raise(at.op) || at.is_wide || (at.label != kNoLabel && labels_[at.label].position <= i);
+  };
   for (u32 r = regions_.size(); r-- > 0;) {
     if (!regions_[r].is_used) continue;
-    const u32 target = offsets_[labels_[regions_[r].handler].position];
-    for (u32 i = 0; i < code_.size();) {
+    bool is_open = false;
+    for (u32 i = 0; i < code_.size(); ++i) {
+      if (!raises(i)) continue;
       if (!covers(static_cast<Region>(r), code_[i].region)) {
-        ++i;
+        is_open = false;
         continue;
       }
-      const u32 start = i;
-      while (i < code_.size() && covers(static_cast<Region>(r), code_[i].region)) ++i;
-      code::Handler handler;
-      handler.start = static_cast<u16>(offsets_[start]);
-      handler.end = static_cast<u16>(offsets_[i]);
-      handler.target = static_cast<u16>(target);
-      handler.depth = static_cast<u8>(regions_[r].depth);
-      if (!handlers.push(handler)) return report_.out_of_memory();
+      if (!is_open) {
+        code::Handler handler;
+        handler.start = static_cast<u16>(offsets_[i]);
+        handler.target = static_cast<u16>(offsets_[labels_[regions_[r].handler].position]);
+        handler.depth = static_cast<u8>(regions_[r].depth);
+        if (!handlers.push(handler)) return report_.out_of_memory();
+        is_open = true;
+      }
+      handlers.back().end = static_cast<u16>(offsets_[i + 1]);
     }
   }
   out.handlers = handlers.span();

@@ -44,7 +44,7 @@ class CodeGenerator {
     Label exit = kNoLabel, again = kNoLabel;   // loops: break, continue
     u32 line = 0;
     const Stmt* statement = nullptr;
-    Text name;
+    Text name = {};
     Block* next = nullptr;
   };
   enum class Keep : u8 { Nothing, Value };   // while unwinding: is there a value on top to be kept?
@@ -152,6 +152,16 @@ class CodeGenerator {
 
   // codegen_match.cpp
   void match_statement(Stmt& s);
+  void pattern(Pattern& p, Label failed);
+  void value_pattern(Pattern& p, Label failed);
+  void sequence_pattern(Pattern& p, Label failed);
+  void mapping_pattern(Pattern& p, Label failed);
+  void class_pattern(Pattern& p, Label failed);
+  void as_pattern(Pattern& p, Label failed);
+  void or_pattern(Pattern& p, Label failed);
+  void pop_and_fail(u32 values, Label failed, std::span<Label> levels);
+  bool check_pattern(Pattern& p, Vec<Text>& names);
+  bool check_reachable(const Pattern& p);
 
   // Shorthands of the assembler.
   void emit(Op op, u32 first = 0, u32 second = 0) { a_.emit(op, first, second); }

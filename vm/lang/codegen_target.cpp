@@ -99,9 +99,17 @@ void CodeGenerator::unpack(std::span<Expr*> targets, Place place) {
     }
     star = i;
   }
+  // Many targets are served in pieces: the first 100, and a list of what is left for the others.
+  constexpr usize kPiece = 100;
+  while (min(star, targets.size()) > 2 * kPiece) {
+    emit_at(place, Op::UnpackStar, kPiece, 0);
+    for (Expr* t : targets.first(kPiece)) store(*t);
+    targets = targets.subspan(kPiece);
+    star -= kPiece;
+  }
   const usize n = targets.size();
-  if (n > 200) {
-    report_.fail(place, {"too many targets in one unpacking assignment: more than 200"});
+  if (n > 2 * kPiece + 1) {
+    report_.fail(place, {"too many targets behind the starred one: more than 200"});
     return;
   }
   if (star == n) {

@@ -6,8 +6,8 @@ namespace firn::lang {
 namespace {
 
 constexpr Text kTokenTexts[] = {
-    "end of file", "newline", "indent", "dedent", "name", "number", "string", "f-string", "f-string", "f-string",
-    ":",
+    "end of file", "newline",  "indent",   "dedent",   "name", "number",
+    "string",      "f-string", "f-string", "f-string", ":",
 #define OPERATOR(name, text, level, op) text,
 #define KEYWORD(name, text, level, op) text,
 #include "vm/lang/tokens.def"
@@ -16,12 +16,24 @@ constexpr Text kTokenTexts[] = {
 };
 constexpr u8 kTokenCount = sizeof kTokenTexts / sizeof kTokenTexts[0];
 
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_decimal(char c) { return c >= '0' && c <= '9'; }
-bool is_octal(char c) { return c >= '0' && c <= '7'; }
-bool is_binary(char c) { return c == '0' || c == '1'; }
-bool is_hexadecimal(char c) { return is_decimal(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
-bool is_name_part(char c) { return is_letter(c) || is_decimal(c) || c == '_' || (c & 0x80); }
+bool is_letter(char c) {
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+bool is_decimal(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_octal(char c) {
+  return c >= '0' && c <= '7';
+}
+bool is_binary(char c) {
+  return c == '0' || c == '1';
+}
+bool is_hexadecimal(char c) {
+  return is_decimal(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+bool is_name_part(char c) {
+  return is_letter(c) || is_decimal(c) || c == '_' || (c & 0x80);
+}
 
 bool starts_with(Text text, u32 at, Text prefix) {
   if (text.size - at < prefix.size) return false;
@@ -29,25 +41,32 @@ bool starts_with(Text text, u32 at, Text prefix) {
 }
 
 // Code points from U+0080 that are no part of an identifier: first and last of each run. A shortened form of
-// "not XID_Continue" (Unicode 14): runs of at least some size, unassigned ones included. What is between is let in.
-struct Run { u16 first, last; };
+// "not XID_Continue" (Unicode 14): runs of at least some size, unassigned ones included. What is between is
+// let in.
+struct Run {
+  u16 first, last;
+};
 constexpr Run kNotIdentifier[] = {
-    {0x0080, 0x00a9}, {0x00ab, 0x00b4}, {0x00b6, 0x00b6}, {0x00b8, 0x00b9}, {0x00bb, 0x00bf}, {0x00d7, 0x00d7},
-    {0x00f7, 0x00f7}, {0x02d2, 0x02df}, {0x02ef, 0x02ff}, {0x05f3, 0x060f}, {0x1ffd, 0x203e}, {0x2041, 0x2053},
-    {0x2055, 0x2070}, {0x2074, 0x207e}, {0x2080, 0x208e}, {0x20a0, 0x20c0}, {0x214f, 0x215f}, {0x2189, 0x2bff},
-    {0x2e00, 0x3004}, {0x3008, 0x3020}, {0x3030, 0x3030}, {0x3190, 0x319f}, {0x31c0, 0x31e3}, {0x3200, 0x33ff},
-    {0x4dc0, 0x4dff}, {0xd800, 0xf8ff}, {0xfe10, 0xfe19}, {0xfe35, 0xfe4c}, {0xfe50, 0xfe70}, {0xfeff, 0xff0f},
+    {0x0080, 0x00a9}, {0x00ab, 0x00b4}, {0x00b6, 0x00b6}, {0x00b8, 0x00b9}, {0x00bb, 0x00bf},
+    {0x00d7, 0x00d7}, {0x00f7, 0x00f7}, {0x02d2, 0x02df}, {0x02ef, 0x02ff}, {0x05f3, 0x060f},
+    {0x1ffd, 0x203e}, {0x2041, 0x2053}, {0x2055, 0x2070}, {0x2074, 0x207e}, {0x2080, 0x208e},
+    {0x20a0, 0x20c0}, {0x214f, 0x215f}, {0x2189, 0x2bff}, {0x2e00, 0x3004}, {0x3008, 0x3020},
+    {0x3030, 0x3030}, {0x3190, 0x319f}, {0x31c0, 0x31e3}, {0x3200, 0x33ff}, {0x4dc0, 0x4dff},
+    {0xd800, 0xf8ff}, {0xfe10, 0xfe19}, {0xfe35, 0xfe4c}, {0xfe50, 0xfe70}, {0xfeff, 0xff0f},
     {0xff1a, 0xff20}, {0xff5b, 0xff65}, {0xffe0, 0xffff},
 };
 
 }  // namespace
 
-Text token_text(Tok kind) { return kTokenTexts[static_cast<u8>(kind)]; }
+Text token_text(Tok kind) {
+  return kTokenTexts[static_cast<u8>(kind)];
+}
 
 bool is_identifier_part(u32 c) {
   if (c < 0x80) return is_name_part(static_cast<char>(c));
   if (c >= 0x10000) {  // musical and mathematical signs, pictographs, tags and private use
-    return !(c >= 0x1cf50 && c <= 0x1d378) && !(c >= 0x1eef0 && c <= 0x1fbca) && (c < 0xe0000 || (c >= 0xe0100 && c <= 0xe01ef));
+    return !(c >= 0x1cf50 && c <= 0x1d378) && !(c >= 0x1eef0 && c <= 0x1fbca) &&
+           (c < 0xe0000 || (c >= 0xe0100 && c <= 0xe01ef));
   }
   for (const Run& run : kNotIdentifier) {
     if (c <= run.last) return c < run.first;
@@ -55,7 +74,9 @@ bool is_identifier_part(u32 c) {
   return true;
 }
 
-bool is_identifier_start(u32 c) { return is_identifier_part(c) && !(c >= '0' && c <= '9') && c != 0xb7; }
+bool is_identifier_start(u32 c) {
+  return is_identifier_part(c) && !(c >= '0' && c <= '9') && c != 0xb7;
+}
 
 u32 decode_utf8(Text text, u32& at) {
   const u8 lead = static_cast<u8>(text[at++]);
@@ -77,7 +98,8 @@ bool Lexer::check_utf8() {
     if (!hex) return report_.out_of_memory();
     hex[0] = "0123456789abcdef"[byte >> 4];
     hex[1] = "0123456789abcdef"[byte & 15];
-    return fail(i, 1, "(unicode error) 'utf-8' codec can't decode byte 0x% in position %: %", Text(hex, 2), report_.number(i), reason);
+    return fail(i, 1, "(unicode error) 'utf-8' codec can't decode byte 0x% in position %: %", Text(hex, 2),
+                report_.number(i), reason);
   };
   for (u32 i = 0; i < s.size;) {
     const u8 c = static_cast<u8>(s[i]);
@@ -88,12 +110,13 @@ bool Lexer::check_utf8() {
     }
     if (c < 0xc2 || c > 0xf4) return bad(i, "invalid start byte");
     const u32 more = c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
-    const u8 low = c == 0xe0 ? 0xa0 : c == 0xf0 ? 0x90 : 0x80;   // of the second byte
+    const u8 low = c == 0xe0 ? 0xa0 : c == 0xf0 ? 0x90 : 0x80;  // of the second byte
     const u8 high = c == 0xed ? 0x9f : c == 0xf4 ? 0x8f : 0xbf;
     for (u32 k = 1; k <= more; ++k) {
       if (i + k >= s.size) return bad(i, "unexpected end of data");
       const u8 next = static_cast<u8>(s[i + k]);
-      if (next < (k == 1 ? low : 0x80) || next > (k == 1 ? high : 0xbf)) return bad(i, "invalid continuation byte");
+      if (next < (k == 1 ? low : 0x80) || next > (k == 1 ? high : 0xbf))
+        return bad(i, "invalid continuation byte");
     }
     i += more + 1;
   }
@@ -115,11 +138,13 @@ bool Lexer::check_header() {
         char name[6] = {};  // lower case, without - and _
         u32 size = 0;
         for (; is_letter(at(i)) || is_decimal(at(i)) || at(i) == '-' || at(i) == '_' || at(i) == '.'; ++i) {
-          if (at(i) != '-' && at(i) != '_' && size < sizeof name) name[size++] = static_cast<char>(at(i) | 0x20);
+          if (at(i) != '-' && at(i) != '_' && size < sizeof name)
+            name[size++] = static_cast<char>(at(i) | 0x20);
         }
         if (i == from) continue;
         const Text plain(name, size);
-        if (plain == "utf8" || plain == "utf8si") return true;  // utf-8-sig: what a byte-order mark makes of it
+        if (plain == "utf8" || plain == "utf8si")
+          return true;  // utf-8-sig: what a byte-order mark makes of it
         return fail(from, i - from, "encoding problem: % (sources are UTF-8)", s.sub(from, i));
       }
     }
@@ -129,7 +154,8 @@ bool Lexer::check_header() {
   return true;
 }
 
-bool Lexer::start() {
+bool Lexer::start(First first) {
+  at_line_start_ = first == First::Plain;
   if (!check_utf8()) return false;
   if (starts_with(source(), 0, "\xef\xbb\xbf")) position_ = 3;
   return check_header();
@@ -137,7 +163,9 @@ bool Lexer::start() {
 
 // ---- helpers
 
-Failed Lexer::fail(u32 from, u32 length, const char* message) { return report_.fail({from, length, 0}, message); }
+Failed Lexer::fail(u32 from, u32 length, const char* message) {
+  return report_.fail({from, length, 0}, message);
+}
 
 Failed Lexer::fail(u32 from, u32 length, const char* format, Text a, Text b, Text c) {
   return report_.fail({from, length, 0}, format, a, b, c);
@@ -149,7 +177,9 @@ void Lexer::skip_newline() {
 }
 
 // The line that the text so far ends on.
-u32 Lexer::last_line() const { return line_ - (ended() && line_ > 1 && at(position_ - 1) == '\n'); }
+u32 Lexer::last_line() const {
+  return line_ - (ended() && line_ > 1 && at(position_ - 1) == '\n');
+}
 
 void Lexer::skip_comment() {
   while (!ended() && !at_newline()) ++position_;
@@ -181,12 +211,15 @@ void Lexer::rewind(const Mark& mark) {
   line_is_empty_ = false;
 }
 
-const Lexer::Bracket* Lexer::open_bracket() const { return brackets_.empty() ? nullptr : &brackets_[brackets_.size() - 1]; }
+const Lexer::Bracket* Lexer::open_bracket() const {
+  return brackets_.empty() ? nullptr : &brackets_[brackets_.size() - 1];
+}
 
 // ---- lines and indentation (language reference 2.1)
 
 // At the start of a logical line: skips blank lines, and compares the column of the first token with the open
-// blocks. A tab leads to the next multiple of 8; a second count in which it is one column must give the same answer.
+// blocks. A tab leads to the next multiple of 8; a second count in which it is one column must give the same
+// answer.
 bool Lexer::indentation() {
   for (;;) {
     Column column{0, 0};
@@ -206,7 +239,8 @@ bool Lexer::indentation() {
         skip_newline();
         --position_;
         if (column.tabs8) {
-          while (at(position_ + 1) == ' ' || at(position_ + 1) == '\t' || at(position_ + 1) == '\f') ++position_;
+          while (at(position_ + 1) == ' ' || at(position_ + 1) == '\t' || at(position_ + 1) == '\f')
+            ++position_;
         }
       } else {
         break;
@@ -225,7 +259,8 @@ bool Lexer::indentation() {
 
 bool Lexer::settle_indentation(Column column) {
   const auto tabs = [&] {
-    return report_.fail(ErrorKind::Tab, {position_, 1, 0}, "inconsistent use of tabs and spaces in indentation");
+    return report_.fail(ErrorKind::Tab, {position_, 1, 0},
+                        "inconsistent use of tabs and spaces in indentation");
   };
   Column top = indents_.empty() ? Column{0, 0} : indents_.back();
   if (column.tabs8 > top.tabs8) {
@@ -243,7 +278,8 @@ bool Lexer::settle_indentation(Column column) {
     top = indents_.empty() ? Column{0, 0} : indents_.back();
   }
   if (column.tabs8 != top.tabs8) {
-    return report_.fail(ErrorKind::Indentation, {position_, 1, 0}, "unindent does not match any outer indentation level");
+    return report_.fail(ErrorKind::Indentation, {position_, 1, 0},
+                        "unindent does not match any outer indentation level");
   }
   if (column.tabs1 != top.tabs1) return tabs();
   return true;
@@ -358,11 +394,16 @@ bool Lexer::word_or_string(Token& token) {
   u32 i = position_;
   for (;; ++i) {
     const char c = static_cast<char>(at(i) | 0x20);
-    if (c == 'r' && !raw && !unicode) raw = true;
-    else if (c == 'b' && !bytes && !unicode && !format) bytes = true;
-    else if (c == 'u' && i == position_) unicode = true;
-    else if (c == 'f' && !format && !bytes && !unicode) format = true;
-    else break;
+    if (c == 'r' && !raw && !unicode)
+      raw = true;
+    else if (c == 'b' && !bytes && !unicode && !format)
+      bytes = true;
+    else if (c == 'u' && i == position_)
+      unicode = true;
+    else if (c == 'f' && !format && !bytes && !unicode)
+      format = true;
+    else
+      break;
   }
   if (i == position_ || (at(i) != '"' && at(i) != '\'')) return name(token);
   const u32 from = position_;
@@ -380,17 +421,22 @@ bool Lexer::string(Token& token, u32 from) {
   position_ += triple ? 3 : 1;
   for (;;) {
     if (ended() || (!triple && at_newline())) {
-      return fail(from, triple ? 3 : 1, "%%)", triple ? Text("unterminated triple-quoted string literal (detected at line ")
-                                                 : Text("unterminated string literal (detected at line "), report_.number(last_line()));
+      return fail(from, triple ? 3 : 1, "%%)",
+                  triple ? Text("unterminated triple-quoted string literal (detected at line ")
+                         : Text("unterminated string literal (detected at line "),
+                  report_.number(last_line()));
     }
     if (at_newline()) {
       skip_newline();
     } else if (at(position_) == '\\') {
       ++position_;
       if (ended()) continue;
-      if (at_newline()) skip_newline();
-      else ++position_;
-    } else if (at(position_) == quote && (!triple || (at(position_ + 1) == quote && at(position_ + 2) == quote))) {
+      if (at_newline())
+        skip_newline();
+      else
+        ++position_;
+    } else if (at(position_) == quote &&
+               (!triple || (at(position_ + 1) == quote && at(position_ + 2) == quote))) {
       position_ += triple ? 3 : 1;
       break;
     } else {
@@ -411,7 +457,8 @@ bool Lexer::f_string_start(Token& token, u32 from, bool raw) {
   return make(token, Tok::FStringStart, from);
 }
 
-// In literal text or in a format spec: gives text up to the next field or end, or else that field's brace or that end.
+// In literal text or in a format spec: gives text up to the next field or end, or else that field's brace or
+// that end.
 bool Lexer::f_string_text(Token& token) {
   const Bracket top = brackets_.back();
   const u32 from = position_, line = line_;
@@ -423,8 +470,10 @@ bool Lexer::f_string_text(Token& token) {
   for (;;) {
     const char c = at(position_), after = at(position_ + 1);
     if (ended() || (!top.triple && at_newline())) {
-      return fail(top.offset, 1, "%%)", top.triple ? Text("unterminated triple-quoted string literal (detected at line ")
-                                             : Text("unterminated string literal (detected at line "), report_.number(last_line()));
+      return fail(top.offset, 1, "%%)",
+                  top.triple ? Text("unterminated triple-quoted string literal (detected at line ")
+                             : Text("unterminated string literal (detected at line "),
+                  report_.number(last_line()));
     }
     if (c == top.quote && (!top.triple || (after == c && at(position_ + 2) == c))) {
       if (top.kind == 'S') return fail(position_, 1, "f-string: expecting '}'");
@@ -455,10 +504,13 @@ bool Lexer::f_string_text(Token& token) {
       ++position_;
       if (ended() || after == '{' || after == '}') continue;
       if (!top.raw && after == 'N' && at(position_ + 1) == '{') {
-        return fail(position_ - 1, 2, "\\N{...} is not supported: write the character itself, or \\u and its number");
+        return fail(position_ - 1, 2,
+                    "\\N{...} is not supported: write the character itself, or \\u and its number");
       }
-      if (at_newline()) skip_newline();
-      else ++position_;
+      if (at_newline())
+        skip_newline();
+      else
+        ++position_;
     } else {
       ++position_;
     }
@@ -480,7 +532,8 @@ bool Lexer::digits(bool (*is_digit)(char), Text kind) {
 // What follows a number may be a keyword ("1if x else y"), but nothing else that looks like a name.
 bool Lexer::end_of_number(u32 from, Text kind) {
   if (!is_name_part(at(position_))) return true;
-  for (const Text word : {Text("and"), Text("else"), Text("for"), Text("if"), Text("in"), Text("is"), Text("not"), Text("or")}) {
+  for (const Text word : {Text("and"), Text("else"), Text("for"), Text("if"), Text("in"), Text("is"),
+                          Text("not"), Text("or")}) {
     if (starts_with(source(), position_, word) && !is_name_part(at(position_ + word.size))) return true;
   }
   return fail(from, position_ - from, "invalid % literal", kind);
@@ -537,7 +590,9 @@ bool Lexer::number(Token& token) {
   if (!is_float && at(from) == '0') {
     for (u32 i = from; i < whole_end; ++i) {
       if (at(i) == '0' || at(i) == '_') continue;
-      return fail(from, whole_end - from, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
+      return fail(
+          from, whole_end - from,
+          "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
     }
   }
   return end_of_number(from, "decimal") && make(token, Tok::Number, from);
@@ -557,14 +612,16 @@ bool Lexer::close_bracket(u32 from, char close) {
   const Bracket top = brackets_.back();
   brackets_.pop();
   const char open = top.kind == 'F' ? '{' : top.kind;
-  if ((open == '(' && close == ')') || (open == '[' && close == ']') || (open == '{' && close == '}')) return true;
+  if ((open == '(' && close == ')') || (open == '[' && close == ']') || (open == '{' && close == '}'))
+    return true;
   if (top.kind == 'F') return fail(from, 1, "f-string: unmatched '%'", text);
   const Text opening = source().sub(top.offset, top.offset + 1);
   const u32 line = report_.line_at(top.offset);
   if (line == line_) {
     return fail(from, 1, "closing parenthesis '%' does not match opening parenthesis '%'", text, opening);
   }
-  return fail(from, 1, "closing parenthesis '%' does not match opening parenthesis '%' on line %", text, opening, report_.number(line));
+  return fail(from, 1, "closing parenthesis '%' does not match opening parenthesis '%' on line %", text,
+              opening, report_.number(line));
 }
 
 bool Lexer::operator_(Token& token) {

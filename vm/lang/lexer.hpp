@@ -1,16 +1,26 @@
-// From source text to tokens, one at a time: language reference chapter 2. Validates UTF-8, follows indentation
-// and open brackets, and finds the extent of literals; what a literal means is strings.hpp's business.
+// From source text to tokens, one at a time: language reference chapter 2. Validates UTF-8, follows
+// indentation and open brackets, and finds the extent of literals; what a literal means is strings.hpp's
+// business.
 //
-// An f-string is no single token: FStringStart, then FStringMiddle (literal text) and the tokens of replacement
-// fields, then FStringEnd. The lexer knows by its stack of brackets whether it stands in literal text, in a field's
-// expression or in a format spec, so quotes nest freely.
+// An f-string is no single token: FStringStart, then FStringMiddle (literal text) and the tokens of
+// replacement fields, then FStringEnd. The lexer knows by its stack of brackets whether it stands in literal
+// text, in a field's expression or in a format spec, so quotes nest freely.
 #pragma once
 #include "vm/lang/report.hpp"
 
 namespace firn::lang {
 
 enum class Tok : u8 {
-  End, Newline, Indent, Dedent, Name, Number, String, FStringStart, FStringMiddle, FStringEnd,
+  End,
+  Newline,
+  Indent,
+  Dedent,
+  Name,
+  Number,
+  String,
+  FStringStart,
+  FStringMiddle,
+  FStringEnd,
   SpecColon,  // the colon that begins a format spec
 #define OPERATOR(name, text, level, op) name,
 #define KEYWORD(name, text, level, op) name,
@@ -33,17 +43,18 @@ class Lexer {
  public:
   explicit Lexer(Report& report) : report_(report), brackets_(report.arena), indents_(report.arena) {}
 
-  // Checks encoding and header. False: reported.
-  bool start();
+  // Checks encoding and header. False: reported. Indented: the first line may be, as in eval(" 1").
+  enum class First : u8 { Plain, Indented };
+  bool start(First first);
   // The next token. False: reported. After End it gives End again.
   bool next(Token& token);
 
-  // Looking ahead inside one statement: everything between mark() and rewind() may be read again. The innermost
-  // open bracket may be closed in between, others not.
+  // Looking ahead inside one statement: everything between mark() and rewind() may be read again. The
+  // innermost open bracket may be closed in between, others not.
   struct Bracket {
-    u32 offset;      // of the bracket, or of the f-string's prefix
-    char kind;       // ( [ {   f: an f-string's text   F: a field's expression   S: a field's format spec
-    char quote;      // of the f-string, for f and S
+    u32 offset;  // of the bracket, or of the f-string's prefix
+    char kind;   // ( [ {   f: an f-string's text   F: a field's expression   S: a field's format spec
+    char quote;  // of the f-string, for f and S
     bool triple, raw;
   };
   struct Mark {
@@ -58,7 +69,9 @@ class Lexer {
   u32 depth() const { return brackets_.size(); }
 
  private:
-  struct Column { u16 tabs8, tabs1; };
+  struct Column {
+    u16 tabs8, tabs1;
+  };
 
   char at(u32 i) const { return i < source().size ? source()[i] : '\0'; }
   const Text& source() const { return report_.source; }
@@ -92,11 +105,11 @@ class Lexer {
 
   Report& report_;
   Vec<Bracket> brackets_;
-  Vec<Column> indents_;          // of the open blocks, without column 0
+  Vec<Column> indents_;  // of the open blocks, without column 0
   u32 position_ = 0, line_ = 1;
-  i32 pending_ = 0;              // Indent (1) or Dedents (< 0) to give
+  i32 pending_ = 0;  // Indent (1) or Dedents (< 0) to give
   bool at_line_start_ = true;
-  bool line_is_empty_ = true;    // no token on this logical line yet
+  bool line_is_empty_ = true;  // no token on this logical line yet
 };
 
 // Text of a keyword or an operator, as in the source.

@@ -57,7 +57,9 @@ bool Parser::accept(Tok kind) {
   return true;
 }
 
-bool Parser::expect(Tok kind) { return accept(kind) || invalid_syntax(); }
+bool Parser::expect(Tok kind) {
+  return accept(kind) || invalid_syntax();
+}
 
 bool Parser::expect_said(Tok kind) {
   return accept(kind) || fail(tok_.place(), "expected '%'", token_text(kind));
@@ -74,19 +76,31 @@ Token Parser::peek() {
 
 bool Parser::starts_expression(Tok kind) const {
   switch (kind) {
-    case Tok::Name: case Tok::Number: case Tok::String: case Tok::FStringStart: case Tok::LeftParen:
-    case Tok::LeftBracket: case Tok::LeftBrace: case Tok::Minus: case Tok::Plus: case Tok::Tilde: case Tok::Ellipsis:
-    case Tok::Not: case Tok::Lambda: case Tok::Await: case Tok::None: case Tok::True: case Tok::False:
-      return true;
-    default:
-      return false;
+    case Tok::Name:
+    case Tok::Number:
+    case Tok::String:
+    case Tok::FStringStart:
+    case Tok::LeftParen:
+    case Tok::LeftBracket:
+    case Tok::LeftBrace:
+    case Tok::Minus:
+    case Tok::Plus:
+    case Tok::Tilde:
+    case Tok::Ellipsis:
+    case Tok::Not:
+    case Tok::Lambda:
+    case Tok::Await:
+    case Tok::None:
+    case Tok::True:
+    case Tok::False: return true;
+    default: return false;
   }
 }
 
 // ---- errors
 
-// CPython reads the rest of a source whose grammar is wrong, and prefers what its tokenizer finds there: a string
-// that does not end, a bracket that was never closed. True: that was reported.
+// CPython reads the rest of a source whose grammar is wrong, and prefers what its tokenizer finds there: a
+// string that does not end, a bracket that was never closed. True: that was reported.
 bool Parser::lexer_finds_worse(const Token& bad) {
   Token token = tok_;
   while (token.kind != Tok::End) {
@@ -103,8 +117,12 @@ bool Parser::lexer_finds_worse(const Token& bad) {
   return true;
 }
 
-Failed Parser::fail(const char* message) { return fail(tok_.place(), message, {}); }
-Failed Parser::fail(Place place, const char* message) { return fail(place, message, {}); }
+Failed Parser::fail(const char* message) {
+  return fail(tok_.place(), message, {});
+}
+Failed Parser::fail(Place place, const char* message) {
+  return fail(place, message, {});
+}
 
 Failed Parser::fail(Place place, const char* format, Text a, Text b, Text c) {
   return fail(ErrorKind::Syntax, place, format, a, b, c);
@@ -153,7 +171,11 @@ Expr* Parser::make(Expr::Kind kind, Place place) {
   return e;
 }
 
-Stmt* Parser::make(Stmt::Kind kind, const Token& start) {
+Expr* Parser::make(Expr::Kind kind, Start start) {
+  return make(kind, from(start));
+}
+
+Stmt* Parser::make(Stmt::Kind kind, Start start) {
   Stmt* s = report_.arena.make<Stmt>();
   if (!s) return report_.out_of_memory();
   s->kind = kind;
@@ -165,14 +187,16 @@ Stmt* Parser::make(Stmt::Kind kind, const Token& start) {
 Module* Parser::module(Options::Mode mode) {
   Module* module = report_.arena.make<Module>();
   if (!module) return report_.out_of_memory();
-  if (!lexer_.start()) return nullptr;
+  if (!lexer_.start(mode == Options::Mode::Eval ? Lexer::First::Indented : Lexer::First::Plain))
+    return nullptr;
   advance();
   last_ = tok_;
   if (mode == Options::Mode::Eval) {
-    const Token start = tok_;
+    const Start start = here();
     Expr* value = star_expressions();
     if (!value) return nullptr;
-    while (accept(Tok::Newline)) {}
+    while (accept(Tok::Newline)) {
+    }
     if (!expect(Tok::End)) return nullptr;
     Stmt* s = make(Stmt::Kind::Expr, start);
     if (!s || !single(s, module->body)) return nullptr;

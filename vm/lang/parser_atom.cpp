@@ -42,11 +42,11 @@ Expr* Parser::number() {
 // ---- displays
 
 // element and its clauses, through the closing bracket
-Expr* Parser::comprehension_of(Expr::Kind kind, const Token& start, Expr* element, Expr* value, Tok close) {
+Expr* Parser::comprehension_of(Expr::Kind kind, Start start, Expr* element, Expr* value, Tok close) {
   if (element->kind == Expr::Kind::Starred) {
     return fail(element->place, "iterable unpacking cannot be used in comprehension");
   }
-  Expr* e = make(kind, from(start));
+  Expr* e = make(kind, start);
   if (!e) return nullptr;
   e->comp = {element, value, {}};
   if (!comprehension(e->comp.generators) || !expect(close)) return nullptr;
@@ -56,11 +56,11 @@ Expr* Parser::comprehension_of(Expr::Kind kind, const Token& start, Expr* elemen
 
 // '(' ')' | '(' yield_expr ')' | '(' named_expression ')' | '(' tuple ')' | generator expression
 Expr* Parser::group() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Expr* e;
   if (at(Tok::RightParen)) {
-    e = make(Expr::Kind::Tuple, start.place());
+    e = make(Expr::Kind::Tuple, Place{start.offset, 1, start.line});
     if (!e) return nullptr;
     e->sequence.items = {};
   } else {
@@ -85,7 +85,7 @@ Expr* Parser::group() {
 
 // '[' [star_named_expressions] ']' | list comprehension
 Expr* Parser::list_display() {
-  const Token start = tok_;
+  const Start start = here();
   const u32 mark = exprs_.size();
   advance();
   while (!at(Tok::RightBracket)) {
@@ -101,14 +101,14 @@ Expr* Parser::list_display() {
     if (!accept(Tok::Comma)) break;
   }
   if (!expect(Tok::RightBracket)) return nullptr;
-  Expr* e = make(Expr::Kind::List, from(start));
+  Expr* e = make(Expr::Kind::List, start);
   return e && take(exprs_, mark, e->sequence.items) ? e : nullptr;
 }
 
 // dict: '{' [(expression ':' expression | '**' bitwise_or) ,..] '}'    set: '{' star_named_expressions '}'
 // and their comprehensions
 Expr* Parser::brace_display() {
-  const Token start = tok_;
+  const Start start = here();
   const u32 mark = exprs_.size();
   bool is_dict = true;
   advance();
@@ -119,10 +119,12 @@ Expr* Parser::brace_display() {
       Expr* element = exprs_.back();
       Expr* value = is_dict ? values_.back() : nullptr;
       if (!first) return fail(from(start), "did you forget parentheses around the comprehension target?");
-      if (is_dict && !element) return fail(value->place, "dict unpacking cannot be used in dict comprehension");
+      if (is_dict && !element)
+        return fail(value->place, "dict unpacking cannot be used in dict comprehension");
       exprs_.pop();
       if (is_dict) values_.pop();
-      return comprehension_of(is_dict ? Expr::Kind::DictComp : Expr::Kind::SetComp, start, element, value, Tok::RightBrace);
+      return comprehension_of(is_dict ? Expr::Kind::DictComp : Expr::Kind::SetComp, start, element, value,
+                              Tok::RightBrace);
     }
     if (!accept(Tok::Comma)) break;
   }
@@ -146,35 +148,38 @@ bool Parser::brace_item(bool& is_dict, bool first) {
   if (!key) return false;
   if (!at(Tok::Colon)) {
     if (!first) {
-      if (at(Tok::Comma) || at(Tok::RightBrace)) return fail(last_.place(), "':' expected after dictionary key");
+      if (at(Tok::Comma) || at(Tok::RightBrace))
+        return fail(last_.place(), "':' expected after dictionary key");
       return invalid_syntax();
     }
     is_dict = false;
     return push(exprs_, key);
   }
   advance();
-  if (at(Tok::Comma) || at(Tok::RightBrace)) return fail(last_.place(), "expression expected after dictionary key and ':'");
+  if (at(Tok::Comma) || at(Tok::RightBrace))
+    return fail(last_.place(), "expression expected after dictionary key and ':'");
   if (at(Tok::Star)) return fail("cannot use a starred expression in a dictionary value");
   Expr* value = expression();
   return value && push(exprs_, key) && push(values_, value);
 }
 
-Expr* Parser::finish_brace(const Token& start, bool is_dict, u32 mark) {
-  Expr* e = make(is_dict ? Expr::Kind::Dict : Expr::Kind::Set, from(start));
+Expr* Parser::finish_brace(Start start, bool is_dict, u32 mark) {
+  Expr* e = make(is_dict ? Expr::Kind::Dict : Expr::Kind::Set, start);
   if (!e) return nullptr;
   if (!is_dict) return take(exprs_, mark, e->sequence.items) ? e : nullptr;
   // Inner dicts took theirs before this one ends, so the last values belong to it.
   const u32 count = exprs_.size() - mark;
   e->dict = {{}, {}};
-  return take(exprs_, mark, e->dict.keys) && take(values_, values_.size() - count, e->dict.values) ? e : nullptr;
+  return take(exprs_, mark, e->dict.keys) && take(values_, values_.size() - count, e->dict.values) ? e
+                                                                                                   : nullptr;
 }
 
 // ---- strings
 
-// Neighbouring literals are one (2.4.2). Texts collect in texts_; f-string fields in exprs_, with the text before
-// each turned into a Constant first.
+// Neighbouring literals are one (2.4.2). Texts collect in texts_; f-string fields in exprs_, with the text
+// before each turned into a Constant first.
 Expr* Parser::strings() {
-  const Token start = tok_;
+  const Start start = here();
   const u32 texts = texts_.size(), pieces = exprs_.size();
   bool formatted = false, any_bytes = false, any_text = false;
   while (at(Tok::String) || at(Tok::FStringStart)) {
@@ -192,10 +197,10 @@ Expr* Parser::strings() {
   }
   if (formatted) {
     if (!flush_text(texts, start)) return nullptr;
-    Expr* e = make(Expr::Kind::JoinedString, from(start));
+    Expr* e = make(Expr::Kind::JoinedString, start);
     return e && take(exprs_, pieces, e->sequence.items) ? e : nullptr;
   }
-  Expr* e = make(Expr::Kind::Constant, from(start));
+  Expr* e = make(Expr::Kind::Constant, start);
   if (!e) return nullptr;
   e->constant.kind = any_bytes ? code::Constant::Kind::Bytes : code::Constant::Kind::Str;
   // The same joining as for f-strings; without text there is no piece.
@@ -213,7 +218,7 @@ Expr* Parser::strings() {
 }
 
 // Joins the texts from `mark` on into one Constant on exprs_, unless they are all empty.
-bool Parser::flush_text(u32 mark, const Token& start) {
+bool Parser::flush_text(u32 mark, Start start) {
   Text text;
   u32 size = 0, used = 0;
   for (u32 i = mark; i < texts_.size(); ++i) {
@@ -232,7 +237,7 @@ bool Parser::flush_text(u32 mark, const Token& start) {
   }
   while (texts_.size() > mark) texts_.pop();
   if (size == 0) return true;
-  Expr* e = make(Expr::Kind::Constant, from(start));
+  Expr* e = make(Expr::Kind::Constant, start);
   if (!e) return false;
   e->constant.kind = code::Constant::Kind::Str;
   e->constant.text = text;
@@ -251,11 +256,12 @@ bool Parser::f_string_parts(Tok end, bool raw, u32 texts) {
   while (!at(end)) {
     if (at(Tok::FStringMiddle)) {
       Text text;
-      if (!decode_text(report_, tok_.offset, tok_.end(), {raw, false, end == Tok::FStringEnd}, &text)) return false;
+      if (!decode_text(report_, tok_.offset, tok_.end(), {raw, false, end == Tok::FStringEnd}, &text))
+        return false;
       if (!push(texts_, text)) return false;
       advance();
     } else if (at(Tok::LeftBrace)) {
-      if (!report_.enter(tok_.place())) return false;
+      if (!report_.enter(tok_.place(), kNestingLimit)) return false;
       const bool done = f_string_field(raw, texts);
       report_.leave();
       if (!done) return false;
@@ -268,27 +274,28 @@ bool Parser::f_string_parts(Tok end, bool raw, u32 texts) {
 
 // '{' expressions ['='] ['!' NAME] [':' spec] '}'
 bool Parser::f_string_field(bool raw, u32 texts) {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   if (at(Tok::RightBrace) || at(Tok::Exclamation) || at(Tok::SpecColon) || at(Tok::Equal)) {
-    return fail(start.place(), "f-string: empty expression not allowed");
+    return fail(Place{start.offset, 1, start.line}, "f-string: empty expression not allowed");
   }
   Expr* value = f_string_value(raw, start, texts);
   return value && push(exprs_, value);
 }
 
-Expr* Parser::f_string_value(bool raw, const Token& start, u32 texts) {
+Expr* Parser::f_string_value(bool raw, Start start, u32 texts) {
   Expr* value = star_expressions_or_yield();
   if (!value) return nullptr;
   u8 conversion = 0;
   const bool debug = accept(Tok::Equal);
-  if (debug && !push(texts_, report_.source.sub(start.end(), tok_.offset))) return nullptr;
+  if (debug && !push(texts_, report_.source.sub(start.offset + 1, tok_.offset))) return nullptr;
   if (!flush_text(texts, start)) return nullptr;
   if (accept(Tok::Exclamation)) {
     const Text name = report_.source.sub(tok_.offset, tok_.end());
     if (!(name == "s" || name == "r" || name == "a")) {
       if (!at(Tok::Name)) return fail("f-string: invalid conversion character: expected 's', 'r', or 'a'");
-      return fail(tok_.place(), "f-string: invalid conversion character '%': expected 's', 'r', or 'a'", name);
+      return fail(tok_.place(), "f-string: invalid conversion character '%': expected 's', 'r', or 'a'",
+                  name);
     }
     conversion = static_cast<u8>(name[0]);
     advance();
@@ -297,11 +304,12 @@ Expr* Parser::f_string_value(bool raw, const Token& start, u32 texts) {
   }
   Expr* spec = nullptr;
   if (accept(Tok::SpecColon)) {
-    const Token spec_start = tok_;
+    const Start spec_start = here();
     const u32 pieces = exprs_.size();
     const u32 spec_texts = texts_.size();
-    if (!f_string_parts(Tok::RightBrace, raw, spec_texts) || !flush_text(spec_texts, spec_start)) return nullptr;
-    spec = make(Expr::Kind::JoinedString, from(spec_start));
+    if (!f_string_parts(Tok::RightBrace, raw, spec_texts) || !flush_text(spec_texts, spec_start))
+      return nullptr;
+    spec = make(Expr::Kind::JoinedString, spec_start);
     if (!spec || !take(exprs_, pieces, spec->sequence.items)) return nullptr;
   }
   if (!at(Tok::RightBrace)) {
@@ -309,7 +317,7 @@ Expr* Parser::f_string_value(bool raw, const Token& start, u32 texts) {
     return fail("f-string: expecting '}'");
   }
   advance();
-  Expr* e = make(Expr::Kind::FormattedValue, from(start));
+  Expr* e = make(Expr::Kind::FormattedValue, start);
   if (e) e->formatted = {value, conversion, spec};
   return e;
 }

@@ -1,11 +1,14 @@
-// Expressions with operators, calls and subscripts; targets; parameters. Language reference chapter 6 and 7.2.
+// Expressions with operators, calls and subscripts; targets; parameters. Language reference chapter 6
+// and 7.2.
 #include "vm/lang/parser_impl.hpp"
 
 namespace firn::lang {
 
 namespace {
 
-constexpr Level tighter(Level level) { return static_cast<Level>(static_cast<u8>(level) + 1); }
+constexpr Level tighter(Level level) {
+  return static_cast<Level>(static_cast<u8>(level) + 1);
+}
 
 }  // namespace
 
@@ -49,11 +52,11 @@ Text expression_name(const Expr* e) {
 
 // ---- operators
 
-// expression: disjunction ['if' disjunction 'else' expression] | lambda, and each tighter level of it by precedence
-// climbing: an operand, then operators that bind at least as tightly as `level`.
+// expression: disjunction ['if' disjunction 'else' expression] | lambda, and each tighter level of it by
+// precedence climbing: an operand, then operators that bind at least as tightly as `level`.
 Expr* Parser::expression(Level level) {
-  if (!report_.enter(tok_.place())) return nullptr;
-  const Token start = tok_;
+  if (!report_.enter(tok_.place(), kNestingLimit)) return nullptr;
+  const Start start = here();
   Expr* e = operand(level);
   while (e) {
     const Infix op = infix_of(tok_.kind);
@@ -73,22 +76,23 @@ Expr* Parser::operand(Level level) {
     case Tok::Plus: return unary(UnaryOp::Positive, Level::Unary);
     case Tok::Tilde: return unary(UnaryOp::Invert, Level::Unary);
     case Tok::Lambda: return level == Level::Conditional ? lambda() : invalid_syntax();
+    case Tok::Await: return await();
     default: return primary();
   }
 }
 
 Expr* Parser::unary(UnaryOp op, Level level) {
-  const Token start = tok_;
+  const Start start = here();
   // -x ** y is -(x ** y), but nothing takes a sign or `not` as its left operand.
   advance();
   Expr* value = expression(level);
-  Expr* e = value ? make(Expr::Kind::Unary, from(start)) : nullptr;
+  Expr* e = value ? make(Expr::Kind::Unary, start) : nullptr;
   if (e) e->unary = {op, value};
   return e;
 }
 
 // One operator other than a comparison. `and` and `or` take all their operands at once.
-Expr* Parser::infix(Expr* left, const Token& start, Infix op) {
+Expr* Parser::infix(Expr* left, Start start, Infix op) {
   if (op.level == Level::Or || op.level == Level::And) {
     const u32 mark = exprs_.size();
     const Tok word = tok_.kind;
@@ -97,7 +101,7 @@ Expr* Parser::infix(Expr* left, const Token& start, Infix op) {
       Expr* value = expression(tighter(op.level));
       if (!value || !push(exprs_, value)) return nullptr;
     }
-    Expr* e = make(Expr::Kind::BoolOp, from(start));
+    Expr* e = make(Expr::Kind::BoolOp, start);
     if (!e) return nullptr;
     e->bool_op = {static_cast<BoolOp>(op.op), {}};
     return take(exprs_, mark, e->bool_op.values) ? e : nullptr;
@@ -105,13 +109,13 @@ Expr* Parser::infix(Expr* left, const Token& start, Infix op) {
   advance();
   // ** is right-associative, and its right operand may have a sign.
   Expr* right = expression(op.level == Level::Power ? Level::Unary : tighter(op.level));
-  Expr* e = right ? make(Expr::Kind::Binary, from(start)) : nullptr;
+  Expr* e = right ? make(Expr::Kind::Binary, start) : nullptr;
   if (e) e->binary = {static_cast<BinOp>(op.op), left, right};
   return e;
 }
 
 // comparison: bitwise_or (('<' | ... | 'not' 'in' | 'is' 'not') bitwise_or)+
-Expr* Parser::comparison(Expr* left, const Token& start) {
+Expr* Parser::comparison(Expr* left, Start start) {
   const u32 mark = exprs_.size(), ops = cmp_ops_.size();
   for (;;) {
     const Infix infix = infix_of(tok_.kind);
@@ -123,13 +127,13 @@ Expr* Parser::comparison(Expr* left, const Token& start) {
     Expr* right = expression(Level::BitOr);
     if (!right || !push(exprs_, right) || !push(cmp_ops_, op)) return nullptr;
   }
-  Expr* e = make(Expr::Kind::Compare, from(start));
+  Expr* e = make(Expr::Kind::Compare, start);
   if (!e) return nullptr;
   e->compare = {left, {}, {}};
   return take(exprs_, mark, e->compare.comparators) && take(cmp_ops_, ops, e->compare.ops) ? e : nullptr;
 }
 
-Expr* Parser::conditional(Expr* body, const Token& start) {
+Expr* Parser::conditional(Expr* body, Start start) {
   advance();
   Expr* test = expression(Level::Or);
   if (!test) return nullptr;
@@ -139,27 +143,27 @@ Expr* Parser::conditional(Expr* body, const Token& start) {
   }
   advance();
   Expr* orelse = expression();
-  Expr* e = orelse ? make(Expr::Kind::Conditional, from(start)) : nullptr;
+  Expr* e = orelse ? make(Expr::Kind::Conditional, start) : nullptr;
   if (e) e->conditional = {test, body, orelse};
   return e;
 }
 
 // lambda: 'lambda' [parameters] ':' expression
 Expr* Parser::lambda() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Params* parameters = report_.arena.make<Params>();
   if (!parameters) return report_.out_of_memory();
   if (!params(*parameters, Tok::Colon) || !expect(Tok::Colon)) return nullptr;
   Expr* body = expression();
-  Expr* e = body ? make(Expr::Kind::Lambda, from(start)) : nullptr;
+  Expr* e = body ? make(Expr::Kind::Lambda, start) : nullptr;
   if (e) e->lambda = {parameters, body};
   return e;
 }
 
 // yield_expr: 'yield' 'from' expression | 'yield' [star_expressions]
 Expr* Parser::yield_expression() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   const bool delegates = accept(Tok::From);
   Expr* value = nullptr;
@@ -170,7 +174,7 @@ Expr* Parser::yield_expression() {
     value = star_expressions();
     if (!value) return nullptr;
   }
-  Expr* e = make(delegates ? Expr::Kind::YieldFrom : Expr::Kind::Yield, from(start));
+  Expr* e = make(delegates ? Expr::Kind::YieldFrom : Expr::Kind::Yield, start);
   if (e) e->single.value = value;
   return e;
 }
@@ -197,12 +201,12 @@ Expr* Parser::named_value(Expr* target) {
   return e;
 }
 
-// A plain = after what cannot be assigned to: was == meant? (CPython's invalid_named_expression: one operand that is
-// no comparison, an =, one operand, and no further =.) Reads on; for messages only.
+// A plain = after what cannot be assigned to: was == meant? (CPython's invalid_named_expression: one operand
+// that is no comparison, an =, one operand, and no further =.) Reads on; for messages only.
 bool Parser::equal_means_comparison(const Expr* left) {
   using K = Expr::Kind;
-  const bool loose = left->kind == K::BoolOp || left->kind == K::Compare || left->kind == K::Conditional || left->kind == K::Lambda ||
-                     (left->kind == K::Unary && left->unary.op == UnaryOp::Not);
+  const bool loose = left->kind == K::BoolOp || left->kind == K::Compare || left->kind == K::Conditional ||
+                     left->kind == K::Lambda || (left->kind == K::Unary && left->unary.op == UnaryOp::Not);
   const bool whole = left->kind == K::List || left->kind == K::Tuple || left->kind == K::Generator ||
                      (left->kind == K::Constant && left->constant.kind <= code::Constant::Kind::False);
   if ((loose && !left->parenthesized) || whole) return false;
@@ -219,24 +223,29 @@ Failed Parser::assignment_in_expression(Expr* left) {
   if (left->kind == Expr::Kind::Name) {
     return fail(from(left), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   }
-  return fail(left->place, "cannot assign to % here. Maybe you meant '==' instead of '='?", expression_name(left));
+  return fail(left->place, "cannot assign to % here. Maybe you meant '==' instead of '='?",
+              expression_name(left));
 }
 
 // '*' and what follows it.
 Expr* Parser::starred(Level level) {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Expr* value = expression(level);
-  Expr* e = value ? make(Expr::Kind::Starred, from(start)) : nullptr;
+  Expr* e = value ? make(Expr::Kind::Starred, start) : nullptr;
   if (e) e->single.value = value;
   return e;
 }
 
-Expr* Parser::star_expression() { return at(Tok::Star) ? starred(Level::BitOr) : expression(); }
-Expr* Parser::star_named_expression() { return at(Tok::Star) ? starred(Level::BitOr) : named_expression(); }
+Expr* Parser::star_expression() {
+  return at(Tok::Star) ? starred(Level::BitOr) : expression();
+}
+Expr* Parser::star_named_expression() {
+  return at(Tok::Star) ? starred(Level::BitOr) : named_expression();
+}
 
 Expr* Parser::list_of(Items items) {
-  const Token start = tok_;
+  const Start start = here();
   Expr* e = items == Items::Star ? star_expression() : star_named_expression();
   if (!e) return nullptr;
   if (!at(Tok::Comma)) {
@@ -250,46 +259,55 @@ Expr* Parser::list_of(Items items) {
     e = items == Items::Star ? star_expression() : star_named_expression();
     if (!e || !push(exprs_, e)) return nullptr;
   }
-  Expr* tuple = make(Expr::Kind::Tuple, from(start));
+  Expr* tuple = make(Expr::Kind::Tuple, start);
   return tuple && take(exprs_, mark, tuple->sequence.items) ? tuple : nullptr;
 }
 
 // ---- primaries
 
-// primary: ['await'] atom ('.' NAME | '(' arguments ')' | '[' slices ']')*
-Expr* Parser::primary() {
-  const Token start = tok_;
-  const bool awaits = accept(Tok::Await);
-  const Token first = tok_;
-  Expr* e = atom();
-  while (e) {
-    if (at(Tok::Dot)) e = attribute(e, first);
-    else if (at(Tok::LeftParen)) e = call(e, first);
-    else if (at(Tok::LeftBracket)) e = subscript(e, first);
-    else break;
-  }
-  if (!e || !awaits) return e;
-  Expr* outer = make(Expr::Kind::Await, from(start));
-  if (outer) outer->single.value = e;
-  return outer;
+// 'await' primary
+Expr* Parser::await() {
+  const Start start = here();
+  advance();
+  Expr* value = primary();
+  Expr* e = value ? make(Expr::Kind::Await, start) : nullptr;
+  if (e) e->single.value = value;
+  return e;
 }
 
-Expr* Parser::attribute(Expr* value, const Token& start) {
+// primary: atom ('.' NAME | '(' arguments ')' | '[' slices ']')*
+Expr* Parser::primary() {
+  const Start start = here();
+  Expr* e = atom();
+  while (e) {
+    if (at(Tok::Dot))
+      e = attribute(e, start);
+    else if (at(Tok::LeftParen))
+      e = call(e, start);
+    else if (at(Tok::LeftBracket))
+      e = subscript(e, start);
+    else
+      break;
+  }
+  return e;
+}
+
+Expr* Parser::attribute(Expr* value, Start start) {
   advance();
   if (!at(Tok::Name)) return invalid_syntax();
   const Place name_place = tok_.place();
   advance();
-  Expr* e = make(Expr::Kind::Attribute, from(start));
+  Expr* e = make(Expr::Kind::Attribute, start);
   if (e) e->attribute = {value, report_.source.sub(name_place.offset, last_.end()), name_place};
   return e;
 }
 
-Expr* Parser::call(Expr* function, const Token& start) {
+Expr* Parser::call(Expr* function, Start start) {
   advance();
   std::span<Expr*> args;
   std::span<Keyword> keywords;
   if (!arguments(args, keywords)) return nullptr;
-  Expr* e = make(Expr::Kind::Call, from(start));
+  Expr* e = make(Expr::Kind::Call, start);
   if (e) e->call = {function, args, keywords};
   return e;
 }
@@ -299,7 +317,8 @@ bool Parser::arguments(std::span<Expr*>& args, std::span<Keyword>& keywords) {
   bool keyword_seen = false, unpacking_seen = false;
   while (!at(Tok::RightParen)) {
     if (!argument(keyword_seen, unpacking_seen)) return false;
-    const bool generator = exprs_.size() > mark && exprs_.back()->kind == Expr::Kind::Generator && !exprs_.back()->parenthesized;
+    const bool generator =
+        exprs_.size() > mark && exprs_.back()->kind == Expr::Kind::Generator && !exprs_.back()->parenthesized;
     const bool more = at(Tok::Comma);
     if (generator && (more || exprs_.size() + keywords_.size() > mark + keyword_mark + 1)) {
       return fail(exprs_.back()->place, "Generator expression must be parenthesized");
@@ -312,7 +331,7 @@ bool Parser::arguments(std::span<Expr*>& args, std::span<Keyword>& keywords) {
 
 // argument: '*' expression | '**' expression | NAME '=' expression | named_expression [comprehension]
 bool Parser::argument(bool& keyword_seen, bool& unpacking_seen) {
-  const Token start = tok_;
+  const Start start = here();
   if (at(Tok::DoubleStar)) {
     advance();
     Expr* value = expression();
@@ -322,7 +341,7 @@ bool Parser::argument(bool& keyword_seen, bool& unpacking_seen) {
   }
   if (at(Tok::Star)) {
     if (unpacking_seen) {
-      return fail(start.place(), "iterable argument unpacking follows keyword argument unpacking");
+      return fail("iterable argument unpacking follows keyword argument unpacking");
     }
     Expr* value = starred(Level::Conditional);
     return value && push(exprs_, value);
@@ -338,17 +357,23 @@ bool Parser::argument(bool& keyword_seen, bool& unpacking_seen) {
     if (!e) return false;
   }
   if (at_comprehension()) {
-    Expr* generator = make(Expr::Kind::Generator, from(start));
-    if (!generator) return false;
-    generator->comp = {e, nullptr, {}};
-    if (!comprehension(generator->comp.generators)) return false;
-    generator->place = from(start);
-    e = generator;
-  } else if (keyword_seen) {
-    return fail(from(start), "%", unpacking_seen ? Text("positional argument follows keyword argument unpacking")
-                                             : Text("positional argument follows keyword argument"));
+    e = generator_argument(e, start);
+    return e && push(exprs_, e);
+  }
+  if (keyword_seen) {
+    return fail(from(start), unpacking_seen ? "positional argument follows keyword argument unpacking"
+                                            : "positional argument follows keyword argument");
   }
   return push(exprs_, e);
+}
+
+Expr* Parser::generator_argument(Expr* element, Start start) {
+  Expr* e = make(Expr::Kind::Generator, start);
+  if (!e) return nullptr;
+  e->comp = {element, nullptr, {}};
+  if (!comprehension(e->comp.generators)) return nullptr;
+  e->place = from(start);
+  return e;
 }
 
 bool Parser::keyword_argument(Expr* name) {
@@ -371,9 +396,9 @@ bool Parser::keyword_argument(Expr* name) {
 }
 
 // '[' slices ']': one slice, or a tuple of slices and starred expressions
-Expr* Parser::subscript(Expr* value, const Token& start) {
+Expr* Parser::subscript(Expr* value, Start start) {
   advance();
-  const Token first = tok_;
+  const Start first = here();
   Expr* index = at(Tok::Star) ? starred(Level::BitOr) : slice();
   if (!index) return nullptr;
   if (at(Tok::Comma) || index->kind == Expr::Kind::Starred) {
@@ -384,18 +409,18 @@ Expr* Parser::subscript(Expr* value, const Token& start) {
       index = at(Tok::Star) ? starred(Level::BitOr) : slice();
       if (!index || !push(exprs_, index)) return nullptr;
     }
-    index = make(Expr::Kind::Tuple, from(first));
+    index = make(Expr::Kind::Tuple, first);
     if (!index || !take(exprs_, mark, index->sequence.items)) return nullptr;
   }
   if (!expect(Tok::RightBracket)) return nullptr;
-  Expr* e = make(Expr::Kind::Subscript, from(start));
+  Expr* e = make(Expr::Kind::Subscript, start);
   if (e) e->subscript = {value, index};
   return e;
 }
 
 // slice: [expression] ':' [expression] [':' [expression]] | named_expression
 Expr* Parser::slice() {
-  const Token start = tok_;
+  const Start start = here();
   Expr* parts[3] = {};
   if (!at(Tok::Colon)) {
     parts[0] = named_expression();
@@ -406,14 +431,16 @@ Expr* Parser::slice() {
     parts[i] = expression();
     if (!parts[i]) return nullptr;
   }
-  Expr* e = make(Expr::Kind::Slice, from(start));
+  Expr* e = make(Expr::Kind::Slice, start);
   if (e) e->slice = {parts[0], parts[1], parts[2]};
   return e;
 }
 
 // ---- comprehensions
 
-bool Parser::at_comprehension() { return at(Tok::For) || at(Tok::Async); }
+bool Parser::at_comprehension() {
+  return at(Tok::For) || at(Tok::Async);
+}
 
 // (['async'] 'for' star_targets 'in' disjunction ('if' disjunction)*)+
 bool Parser::comprehension(std::span<Comprehension>& generators) {
@@ -442,7 +469,7 @@ bool Parser::comprehension_clause() {
 
 // star_targets, up to `in`
 Expr* Parser::for_target() {
-  const Token start = tok_;
+  const Start start = here();
   Expr* e = at(Tok::Star) ? starred(Level::BitOr) : expression(Level::BitOr);
   if (!e) return nullptr;
   if (at(Tok::Comma)) {
@@ -453,7 +480,7 @@ Expr* Parser::for_target() {
       e = at(Tok::Star) ? starred(Level::BitOr) : expression(Level::BitOr);
       if (!e || !push(exprs_, e)) return nullptr;
     }
-    e = make(Expr::Kind::Tuple, from(start));
+    e = make(Expr::Kind::Tuple, start);
     if (!e || !take(exprs_, mark, e->sequence.items)) return nullptr;
   }
   return set_target(e, Target::For) ? e : nullptr;
@@ -471,14 +498,13 @@ bool Parser::set_target(Expr* e, Target target) {
   switch (e->kind) {
     case Expr::Kind::Name:
       e->ctx = ctx;
-      if (target == Target::Delete && e->name.id == "__debug__") return fail(e->place, "cannot delete __debug__");
+      if (target == Target::Delete && e->name.id == "__debug__")
+        return fail(e->place, "cannot delete __debug__");
       return set_name_target(e->name.id, e->place);
     case Expr::Kind::Attribute:
       e->ctx = ctx;
       return set_name_target(e->attribute.name, e->attribute.name_place);
-    case Expr::Kind::Subscript:
-      e->ctx = ctx;
-      return true;
+    case Expr::Kind::Subscript: e->ctx = ctx; return true;
     case Expr::Kind::List:
     case Expr::Kind::Tuple: {
       e->ctx = ctx;
@@ -494,24 +520,27 @@ bool Parser::set_target(Expr* e, Target target) {
         // Of `a, f() = 1` the last item stands before the =.
         const bool whole = target == Target::Whole && !e->parenthesized && e->kind == Expr::Kind::Tuple;
         const bool last = item == e->sequence.items.back();
-        if (!set_target(item, target == Target::Whole && !(whole && last) ? Target::Assignment : target)) return false;
+        if (!set_target(item, target == Target::Whole && !(whole && last) ? Target::Assignment : target))
+          return false;
       }
       return true;
     }
     case Expr::Kind::Starred:
       if (target != Target::Delete && !set_target(e->single.value, target)) return false;
-      if (target != Target::Delete) return fail(e->place, "starred assignment target must be in a list or tuple");
+      if (target != Target::Delete)
+        return fail(e->place, "starred assignment target must be in a list or tuple");
       [[fallthrough]];
-    default:
-      return invalid_target(e, target);
+    default: return invalid_target(e, target);
   }
 }
 
 Failed Parser::invalid_target(Expr* e, Target target) {
   if (target == Target::Whole && at(Tok::Equal) && equal_means_comparison(e)) {
-    return fail(e->place, "cannot assign to % here. Maybe you meant '==' instead of '='?", expression_name(e));
+    return fail(e->place, "cannot assign to % here. Maybe you meant '==' instead of '='?",
+                expression_name(e));
   }
-  return fail(e->place, "%%", target == Target::Delete ? Text("cannot delete ") : Text("cannot assign to "), expression_name(e));
+  return fail(e->place, "%%", target == Target::Delete ? Text("cannot delete ") : Text("cannot assign to "),
+              expression_name(e));
 }
 
 // ---- parameters
@@ -522,23 +551,22 @@ bool Parser::params(Params& params, Tok close) {
   const u32 mark = params_.size();
   bool star = false, keywords = false, bare = false, slash = false, defaults = false;
   while (!at(close)) {
-    const Token start = tok_;
     Param item;
     if (keywords) return fail("arguments cannot follow var-keyword argument");
     if (accept(Tok::Slash)) {
-      if (slash) return fail(start.place(), "/ may appear only once");
-      if (star) return fail(start.place(), "/ must be ahead of *");
-      if (params_.size() == mark) return fail(start.place(), "at least one argument must precede /");
+      if (slash) return fail(last_.place(), "/ may appear only once");
+      if (star) return fail(last_.place(), "/ must be ahead of *");
+      if (params_.size() == mark) return fail(last_.place(), "at least one argument must precede /");
       slash = true;
       params.positional_only = params_.size() - mark;
     } else if (accept(Tok::Star)) {
-      if (star) return fail(start.place(), "* argument may appear only once");
+      if (star) return fail(last_.place(), "* argument may appear only once");
       star = true;
       if (!take(params_, mark, params.positional)) return false;
       if (at(Tok::Comma)) {
         bare = true;
       } else if (at(close)) {
-        return fail(start.place(), "named arguments must follow bare *");
+        return fail(last_.place(), "named arguments must follow bare *");
       } else {
         params.var_args = report_.arena.make<Param>();
         if (!params.var_args) return report_.out_of_memory();
@@ -546,7 +574,7 @@ bool Parser::params(Params& params, Tok close) {
         if (at(Tok::Equal)) return fail("var-positional argument cannot have default value");
       }
     } else if (accept(Tok::DoubleStar)) {
-      if (bare && params_.size() == mark) return fail(start.place(), "named arguments must follow bare *");
+      if (bare && params_.size() == mark) return fail(last_.place(), "named arguments must follow bare *");
       keywords = true;
       params.var_keywords = report_.arena.make<Param>();
       if (!params.var_keywords) return report_.out_of_memory();
@@ -575,8 +603,8 @@ bool Parser::params(Params& params, Tok close) {
 bool Parser::param(Params&, Tok close, Param& into, bool star_annotation) {
   if (!at(Tok::Name)) {
     if (at(Tok::LeftParen)) {
-      return fail(tok_.place(), "%", close == Tok::Colon ? Text("Lambda expression parameters cannot be parenthesized")
-                                                     : Text("Function parameters cannot be parenthesized"));
+      return fail(close == Tok::Colon ? "Lambda expression parameters cannot be parenthesized"
+                                      : "Function parameters cannot be parenthesized");
     }
     return invalid_syntax();
   }

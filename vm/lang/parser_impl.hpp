@@ -1,10 +1,10 @@
 // The parser's inside, shared by its files: parser.cpp (the machinery), parser_expr.cpp, parser_atom.cpp,
 // parser_stmt.cpp and parser_match.cpp.
 //
-// Every function returns nullptr or false when the source is wrong, with the error reported; the caller passes that
-// on. When the lexer fails, the present token becomes End and stays so, and the first error wins: whatever the parser
-// says afterwards is not heard. Functions that call themselves by way of nested source keep their frames small (rare
-// cases are functions of their own).
+// Every function returns nullptr or false when the source is wrong, with the error reported; the caller
+// passes that on. When the lexer fails, the present token becomes End and stays so, and the first error wins:
+// whatever the parser says afterwards is not heard. Functions that call themselves by way of nested source
+// keep their frames small (rare cases are functions of their own).
 #pragma once
 #include "vm/lang/lexer.hpp"
 #include "vm/lang/parser.hpp"
@@ -13,7 +13,23 @@
 namespace firn::lang {
 
 // How tightly operators bind, loosest first (language reference 6.17).
-enum class Level : u8 { None, Augment, Conditional, Or, And, Not, Compare, BitOr, BitXor, BitAnd, Shift, Sum, Term, Unary, Power };
+enum class Level : u8 {
+  None,
+  Augment,
+  Conditional,
+  Or,
+  And,
+  Not,
+  Compare,
+  BitOr,
+  BitXor,
+  BitAnd,
+  Shift,
+  Sum,
+  Term,
+  Unary,
+  Power
+};
 
 struct Infix {
   Level level;
@@ -40,19 +56,27 @@ class Parser {
   Token peek();                            // the token after this one; End when that is no token
   bool starts_expression(Tok kind) const;  // any but * and yield
 
-  Failed fail(const char* message);        // at the present token
+  Failed fail(const char* message);  // at the present token
   Failed fail(Place place, const char* message);
   Failed fail(Place place, const char* format, Text a, Text b = {}, Text c = {});
   Failed fail(ErrorKind kind, Place place, const char* format, Text a, Text b = {}, Text c = {});
-  Failed invalid_syntax();                 // at the present token, in the most helpful words
+  Failed invalid_syntax();  // at the present token, in the most helpful words
   bool lexer_finds_worse(const Token& bad);
-  Place from(const Token& start) const { return {start.offset, last_.end() - start.offset, start.line}; }
-  Place from(const Expr* start) const { return {start->place.offset, last_.end() - start->place.offset, start->place.line}; }
+  // Where something begins, of which the end is not read yet.
+  struct Start {
+    u32 offset, line;
+  };
+  Start here() const { return {tok_.offset, tok_.line}; }
+  Place from(Start start) const { return {start.offset, last_.end() - start.offset, start.line}; }
+  Place from(const Expr* start) const { return from(Start{start->place.offset, start->place.line}); }
 
   Expr* make(Expr::Kind kind, Place place);
-  Stmt* make(Stmt::Kind kind, const Token& start);
+  Expr* make(Expr::Kind kind, Start start);  // up to the token before this one
+  Stmt* make(Stmt::Kind kind, Start start);
   template <class T>
-  bool push(Vec<T>& list, const T& item) { return list.push(item) || report_.out_of_memory(); }
+  bool push(Vec<T>& list, const T& item) {
+    return list.push(item) || report_.out_of_memory();
+  }
   // What was pushed since `mark`, moved into the arena for good.
   template <class T>
   bool take(Vec<T>& list, u32 mark, std::span<T>& result) {
@@ -79,17 +103,19 @@ class Parser {
   Expr* expression(Level level = Level::Conditional);
   Expr* operand(Level level);
   Expr* unary(UnaryOp op, Level level);
-  Expr* infix(Expr* left, const Token& start, Infix op);
-  Expr* comparison(Expr* left, const Token& start);
-  Expr* conditional(Expr* body, const Token& start);
+  Expr* infix(Expr* left, Start start, Infix op);
+  Expr* comparison(Expr* left, Start start);
+  Expr* conditional(Expr* body, Start start);
   Expr* lambda();
   Expr* primary();
-  Expr* attribute(Expr* value, const Token& start);
-  Expr* call(Expr* function, const Token& start);
+  Expr* await();
+  Expr* attribute(Expr* value, Start start);
+  Expr* call(Expr* function, Start start);
   bool arguments(std::span<Expr*>& args, std::span<Keyword>& keywords);  // after the (, through the )
   bool argument(bool& keyword_seen, bool& unpacking_seen);
+  Expr* generator_argument(Expr* element, Start start);
   bool keyword_argument(Expr* name);
-  Expr* subscript(Expr* value, const Token& start);
+  Expr* subscript(Expr* value, Start start);
   Expr* slice();
   Expr* yield_expression();
   Expr* named_expression();
@@ -124,23 +150,23 @@ class Parser {
   Expr* list_display();
   Expr* brace_display();
   bool brace_item(bool& is_dict, bool first);
-  Expr* finish_brace(const Token& start, bool is_dict, u32 mark);
-  Expr* comprehension_of(Expr::Kind kind, const Token& start, Expr* element, Expr* value, Tok close);
+  Expr* finish_brace(Start start, bool is_dict, u32 mark);
+  Expr* comprehension_of(Expr::Kind kind, Start start, Expr* element, Expr* value, Tok close);
   Expr* strings();
   bool f_string(u32 texts);
   bool f_string_parts(Tok end, bool raw, u32 texts);
   bool f_string_field(bool raw, u32 texts);
-  Expr* f_string_value(bool raw, const Token& start, u32 texts);
-  bool flush_text(u32 mark, const Token& start);
+  Expr* f_string_value(bool raw, Start start, u32 texts);
+  bool flush_text(u32 mark, Start start);
 
   // ---- parser_stmt.cpp
   bool statement();
   bool simple_statements();
   bool simple_statement();
   bool expression_statement();
-  bool assignment(const Token& start, Expr* first);
-  bool annotated_assignment(const Token& start, Expr* target);
-  bool augmented_assignment(const Token& start, Expr* target);
+  bool assignment(Start start, Expr* first);
+  bool annotated_assignment(Start start, Expr* target);
+  bool augmented_assignment(Start start, Expr* target);
   bool delete_statement();
   bool return_statement();
   bool raise_statement();
@@ -155,18 +181,19 @@ class Parser {
   enum class Colon : u8 { AtLineEnd, Said };
   bool block(std::span<Stmt*>& body, Text owner, u32 line, Colon said = Colon::AtLineEnd);
   bool colon(Colon said = Colon::AtLineEnd);
+  Failed no_block(Text owner, u32 line);
   bool if_statement();
   bool while_statement();
-  bool for_statement(const Token& start, bool is_async);
+  bool for_statement(Start start, bool is_async);
   bool try_statement();
   bool except_handler(bool& bare);
-  bool with_statement(const Token& start, bool is_async);
+  bool with_statement(Start start, bool is_async);
   bool with_items();
   bool with_item();
   bool parenthesized_with_items();
   bool decorated();
   bool async_statement();
-  bool function(const Token& start, bool is_async, std::span<Expr*> decorators);
+  bool function(Start start, bool is_async, std::span<Expr*> decorators);
   bool class_statement(std::span<Expr*> decorators);
   bool else_block(std::span<Stmt*>& body);
 
@@ -174,8 +201,8 @@ class Parser {
   bool at_match();
   bool match_statement();
   bool case_block();
-  Pattern* make_pattern(Pattern::Kind kind, const Token& start);
-  Pattern* patterns();                       // a sequence may go without brackets
+  Pattern* make_pattern(Pattern::Kind kind, Start start);
+  Pattern* patterns();  // a sequence may go without brackets
   Pattern* pattern();
   Pattern* or_pattern();
   Pattern* closed_pattern();
@@ -186,18 +213,18 @@ class Parser {
   Pattern* star_or_pattern();
   Pattern* sequence_pattern(Tok close);
   Pattern* mapping_pattern();
-  Pattern* class_pattern(Expr* type, const Token& start);
+  Pattern* class_pattern(Expr* type, Start start);
   bool capture_name(Text& name);
 
   Report report_;
   Lexer lexer_;
-  Token tok_, last_;           // the present token, and the one before it
+  Token tok_, last_;  // the present token, and the one before it
   bool lexer_failed_ = false;
-  Expr* recent_ = nullptr;     // the last expression that was complete, for messages
+  Expr* recent_ = nullptr;  // the last expression that was complete, for messages
 
   // Lists under way; each function takes what it pushed before it returns.
   Vec<Expr*> exprs_;
-  Vec<Expr*> values_;          // of dicts
+  Vec<Expr*> values_;  // of dicts
   Vec<CmpOp> cmp_ops_;
   Vec<Keyword> keywords_;
   Vec<Comprehension> comprehensions_;

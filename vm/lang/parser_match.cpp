@@ -23,17 +23,15 @@ bool Parser::at_match() {
 
 // "match" subject ':' NEWLINE INDENT case_block+ DEDENT
 bool Parser::match_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Expr* subject = list_of(Items::StarNamed);
   if (!subject) return false;
   if (subject->kind == Expr::Kind::Starred) return fail(subject->place, "cannot use starred expression here");
   Stmt* s = make(Stmt::Kind::Match, start);
   if (!s || !colon() || !expect(Tok::Newline)) return false;
-  if (!at(Tok::Indent)) {
-    return fail(ErrorKind::Indentation, tok_.place(), "expected an indented block after 'match' statement on line %", report_.number(start.line));
-  }
-  if (!report_.enter(tok_.place())) return false;
+  if (!at(Tok::Indent)) return no_block("'match' statement", start.line);
+  if (!report_.enter(tok_.place(), kNestingLimit)) return false;
   advance();
   const u32 mark = cases_.size();
   do {
@@ -59,7 +57,7 @@ bool Parser::case_block() {
   return block(one.body, "'case' statement", line) && push(cases_, one);
 }
 
-Pattern* Parser::make_pattern(Pattern::Kind kind, const Token& start) {
+Pattern* Parser::make_pattern(Pattern::Kind kind, Start start) {
   Pattern* p = report_.arena.make<Pattern>();
   if (!p) return report_.out_of_memory();
   p->kind = kind;
@@ -69,7 +67,7 @@ Pattern* Parser::make_pattern(Pattern::Kind kind, const Token& start) {
 
 // patterns: star_or_pattern [',' ..] | pattern
 Pattern* Parser::patterns() {
-  const Token start = tok_;
+  const Start start = here();
   const u32 mark = patterns_.size();
   Pattern* first = star_or_pattern();
   if (!first) return nullptr;
@@ -89,7 +87,7 @@ Pattern* Parser::patterns() {
 
 // '*' NAME | pattern
 Pattern* Parser::star_or_pattern() {
-  const Token start = tok_;
+  const Start start = here();
   if (!accept(Tok::Star)) return pattern();
   Text name;
   if (!at_word("_")) {
@@ -112,8 +110,8 @@ bool Parser::capture_name(Text& name) {
 
 // or_pattern ['as' NAME]
 Pattern* Parser::pattern() {
-  if (!report_.enter(tok_.place())) return nullptr;
-  const Token start = tok_;
+  if (!report_.enter(tok_.place(), kNestingLimit)) return nullptr;
+  const Start start = here();
   Pattern* p = or_pattern();
   report_.leave();
   if (!p || !accept(Tok::As)) return p;
@@ -131,7 +129,7 @@ Pattern* Parser::pattern() {
 
 // closed_pattern ('|' closed_pattern)*
 Pattern* Parser::or_pattern() {
-  const Token start = tok_;
+  const Start start = here();
   Pattern* first = closed_pattern();
   if (!first || !at(Tok::Bar)) return first;
   const u32 mark = patterns_.size();
@@ -156,7 +154,7 @@ Pattern* Parser::closed_pattern() {
 
 // signed_number ['+' | '-' imaginary] | strings | 'None' | 'True' | 'False'
 Pattern* Parser::literal_pattern() {
-  const Token start = tok_;
+  const Start start = here();
   Pattern::Kind kind = Pattern::Kind::Value;
   Expr* value = nullptr;
   switch (tok_.kind) {
@@ -179,7 +177,7 @@ Pattern* Parser::literal_pattern() {
 
 // ['-'] NUMBER [('+' | '-') NUMBER]
 Expr* Parser::literal_number() {
-  const Token start = tok_;
+  const Start start = here();
   const bool negative = accept(Tok::Minus);
   if (!at(Tok::Number)) return invalid_syntax();
   Expr* e = number();
@@ -198,8 +196,10 @@ Expr* Parser::literal_number() {
   Expr* right = number();
   if (!right) return nullptr;
   using C = code::Constant::Kind;
-  if (first->constant.kind == C::Complex) return fail(first->place, "real number required in complex literal");
-  if (right->constant.kind != C::Complex) return fail(right->place, "imaginary number required in complex literal");
+  if (first->constant.kind == C::Complex)
+    return fail(first->place, "real number required in complex literal");
+  if (right->constant.kind != C::Complex)
+    return fail(right->place, "imaginary number required in complex literal");
   Expr* sum = make(Expr::Kind::Binary, from(start));
   if (sum) sum->binary = {op, e, right};
   return sum;
@@ -207,7 +207,7 @@ Expr* Parser::literal_number() {
 
 // NAME ('.' NAME)*
 Expr* Parser::dotted_value() {
-  const Token start = tok_;
+  const Start start = here();
   Expr* e = atom();
   while (e && at(Tok::Dot)) e = attribute(e, start);
   return e;
@@ -215,7 +215,7 @@ Expr* Parser::dotted_value() {
 
 // '_' | NAME | value (dotted) | class pattern
 Pattern* Parser::name_pattern() {
-  const Token start = tok_;
+  const Start start = here();
   const bool wildcard = at_word("_");
   Expr* value = dotted_value();
   if (!value) return nullptr;
@@ -229,12 +229,12 @@ Pattern* Parser::name_pattern() {
   Pattern* p = make_pattern(Pattern::Kind::As, start);
   if (!p || wildcard) return p;
   p->name = value->name.id;
-  return set_name_target(p->name, start.place()) ? p : nullptr;
+  return set_name_target(p->name, value->place) ? p : nullptr;
 }
 
 // '[' [star_or_pattern ,..] ']'  |  '(' ... ')', where one pattern without comma is only grouped
 Pattern* Parser::sequence_pattern(Tok close) {
-  const Token start = tok_;
+  const Start start = here();
   const u32 mark = patterns_.size();
   bool comma = close == Tok::RightBracket;
   advance();
@@ -257,7 +257,7 @@ Pattern* Parser::sequence_pattern(Tok close) {
 
 // '{' [(literal | value) ':' pattern ,..] ['**' NAME] '}'
 Pattern* Parser::mapping_pattern() {
-  const Token start = tok_;
+  const Start start = here();
   const u32 mark = patterns_.size(), keys = exprs_.size();
   Text rest;
   advance();
@@ -289,7 +289,7 @@ Pattern* Parser::mapping_pattern() {
 }
 
 // name_or_attr '(' [pattern ,..] [NAME '=' pattern ,..] ')'
-Pattern* Parser::class_pattern(Expr* type, const Token& start) {
+Pattern* Parser::class_pattern(Expr* type, Start start) {
   const u32 mark = patterns_.size(), names = texts_.size();
   std::span<Pattern*> positional;
   bool keywords = false;

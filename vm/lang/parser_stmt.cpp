@@ -5,7 +5,7 @@ namespace firn::lang {
 
 // statement: compound_stmt | simple_stmts
 bool Parser::statement() {
-  const Token start = tok_;
+  const Start start = here();
   switch (tok_.kind) {
     case Tok::If: return if_statement();
     case Tok::While: return while_statement();
@@ -32,7 +32,7 @@ bool Parser::simple_statements() {
 }
 
 bool Parser::simple_statement() {
-  const Token start = tok_;
+  const Start start = here();
   Stmt::Kind kind;
   switch (tok_.kind) {
     case Tok::Pass: kind = Stmt::Kind::Pass; break;
@@ -55,7 +55,7 @@ bool Parser::simple_statement() {
 
 // star_expressions, or an assignment that begins with one
 bool Parser::expression_statement() {
-  const Token start = tok_;
+  const Start start = here();
   Expr* e = star_expressions_or_yield();
   if (!e) return false;
   if (at(Tok::Equal)) return assignment(start, e);
@@ -68,13 +68,16 @@ bool Parser::expression_statement() {
 }
 
 // (star_targets '=')+ (yield_expr | star_expressions)
-bool Parser::assignment(const Token& start, Expr* first) {
+bool Parser::assignment(Start start, Expr* first) {
   const u32 mark = exprs_.size();
   Expr* value = first;
   while (at(Tok::Equal)) {
     const bool yields = value->kind == Expr::Kind::Yield || value->kind == Expr::Kind::YieldFrom;
-    if (yields && !value->parenthesized) return fail(value->place, "assignment to yield expression not possible");
-    if (!set_target(value, exprs_.size() == mark ? Target::Whole : Target::Assignment) || !push(exprs_, value)) return false;
+    if (yields && !value->parenthesized)
+      return fail(value->place, "assignment to yield expression not possible");
+    if (!set_target(value, exprs_.size() == mark ? Target::Whole : Target::Assignment) ||
+        !push(exprs_, value))
+      return false;
     advance();
     value = star_expressions_or_yield();
     if (!value) return false;
@@ -86,7 +89,7 @@ bool Parser::assignment(const Token& start, Expr* first) {
 }
 
 // single_target ':' expression ['=' annotated_rhs]
-bool Parser::annotated_assignment(const Token& start, Expr* target) {
+bool Parser::annotated_assignment(Start start, Expr* target) {
   using K = Expr::Kind;
   if (target->kind == K::List || target->kind == K::Tuple) {
     return fail(target->place, "only single target (not %) can be annotated", expression_name(target));
@@ -108,10 +111,11 @@ bool Parser::annotated_assignment(const Token& start, Expr* target) {
   return push(stmts_, s);
 }
 
-bool Parser::augmented_assignment(const Token& start, Expr* target) {
+bool Parser::augmented_assignment(Start start, Expr* target) {
   using K = Expr::Kind;
   if (target->kind != K::Name && target->kind != K::Attribute && target->kind != K::Subscript) {
-    return fail(target->place, "'%' is an illegal expression for augmented assignment", expression_name(target));
+    return fail(target->place, "'%' is an illegal expression for augmented assignment",
+                expression_name(target));
   }
   const BinOp op = static_cast<BinOp>(infix_of(tok_.kind).op);
   advance();
@@ -125,7 +129,7 @@ bool Parser::augmented_assignment(const Token& start, Expr* target) {
 
 // 'del' del_target (',' del_target)* [',']
 bool Parser::delete_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   const u32 mark = exprs_.size();
   do {
@@ -141,7 +145,7 @@ bool Parser::delete_statement() {
 
 // 'return' [star_expressions]
 bool Parser::return_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Expr* value = nullptr;
   if (starts_expression(tok_.kind) || at(Tok::Star)) {
@@ -156,7 +160,7 @@ bool Parser::return_statement() {
 
 // 'raise' [expression ['from' expression]]
 bool Parser::raise_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Expr* exception = nullptr;
   Expr* cause = nullptr;
@@ -176,7 +180,7 @@ bool Parser::raise_statement() {
 
 // 'assert' expression [',' expression]
 bool Parser::assert_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Expr* test = expression();
   if (!test) return false;
@@ -193,13 +197,14 @@ bool Parser::assert_statement() {
 
 // ('global' | 'nonlocal') NAME (',' NAME)*
 bool Parser::names_statement(Stmt::Kind kind) {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   const u32 mark = texts_.size(), places = places_.size();
   do {
     const Token name = tok_;
     if (!expect(Tok::Name)) return false;
-    if (!push(texts_, report_.source.sub(name.offset, name.end())) || !push(places_, name.place())) return false;
+    if (!push(texts_, report_.source.sub(name.offset, name.end())) || !push(places_, name.place()))
+      return false;
   } while (accept(Tok::Comma));
   Stmt* s = make(kind, start);
   if (!s) return false;
@@ -211,7 +216,7 @@ bool Parser::names_statement(Stmt::Kind kind) {
 
 // NAME ('.' NAME)*; spaces around the points are no part of the name.
 bool Parser::dotted_name(Text& name, Place& place) {
-  const Token start = tok_;
+  const Start start = here();
   name = {};
   for (;;) {
     const Token part = tok_;
@@ -248,7 +253,7 @@ bool Parser::import_alias(bool dotted) {
 
 // 'import' dotted_as_name (',' dotted_as_name)*
 bool Parser::import_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   const u32 mark = aliases_.size();
   do {
@@ -262,9 +267,9 @@ bool Parser::import_statement() {
 
 // 'from' '.'* [dotted_name] 'import' ('*' | '(' names [','] ')' | names)
 bool Parser::import_from() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
-  const Token module_start = tok_;
+  const Start module_start = here();
   u32 level = 0;
   while (at(Tok::Dot) || at(Tok::Ellipsis)) {
     level += at(Tok::Dot) ? 1 : 3;
@@ -311,10 +316,8 @@ bool Parser::block(std::span<Stmt*>& body, Text owner, u32 line, Colon said) {
   const u32 mark = stmts_.size();
   if (!at(Tok::Newline)) return simple_statements() && take(stmts_, mark, body);
   advance();
-  if (!at(Tok::Indent)) {
-    return fail(ErrorKind::Indentation, tok_.place(), "expected an indented block after % on line %", owner, report_.number(line));
-  }
-  if (!report_.enter(tok_.place())) return false;
+  if (!at(Tok::Indent)) return no_block(owner, line);
+  if (!report_.enter(tok_.place(), kNestingLimit)) return false;
   advance();
   do {
     if (!statement()) return false;
@@ -322,6 +325,11 @@ bool Parser::block(std::span<Stmt*>& body, Text owner, u32 line, Colon said) {
   report_.leave();
   accept(Tok::Dedent);
   return take(stmts_, mark, body);
+}
+
+Failed Parser::no_block(Text owner, u32 line) {
+  return fail(ErrorKind::Indentation, tok_.place(), "expected an indented block after % on line %", owner,
+              report_.number(line));
 }
 
 // 'else' block, if it is there
@@ -335,16 +343,19 @@ bool Parser::else_block(std::span<Stmt*>& body) {
 bool Parser::if_statement() {
   Stmt* outer = nullptr;
   for (Stmt* first = nullptr;;) {
-    const Token start = tok_;
+    const Start start = here();
     const bool is_elif = at(Tok::Elif);
     advance();
     Expr* test = named_expression();
     Stmt* s = test ? make(Stmt::Kind::If, start) : nullptr;
     if (!s) return false;
     s->branch = {test, {}, {}};
-    if (!block(s->branch.body, is_elif ? Text("'elif' statement") : Text("'if' statement"), start.line)) return false;
-    if (!first) first = s;
-    else if (!single(s, outer->branch.orelse)) return false;
+    if (!block(s->branch.body, is_elif ? Text("'elif' statement") : Text("'if' statement"), start.line))
+      return false;
+    if (!first)
+      first = s;
+    else if (!single(s, outer->branch.orelse))
+      return false;
     outer = s;
     if (at(Tok::Elif)) continue;
     return else_block(s->branch.orelse) && push(stmts_, first);
@@ -353,17 +364,18 @@ bool Parser::if_statement() {
 
 // 'while' named_expression block ['else' block]
 bool Parser::while_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Expr* test = named_expression();
   Stmt* s = test ? make(Stmt::Kind::While, start) : nullptr;
   if (!s) return false;
   s->branch = {test, {}, {}};
-  return block(s->branch.body, "'while' statement", start.line) && else_block(s->branch.orelse) && push(stmts_, s);
+  return block(s->branch.body, "'while' statement", start.line) && else_block(s->branch.orelse) &&
+         push(stmts_, s);
 }
 
 // 'for' star_targets 'in' star_expressions block ['else' block]
-bool Parser::for_statement(const Token& start, bool is_async) {
+bool Parser::for_statement(Start start, bool is_async) {
   const u32 line = tok_.line;
   advance();
   Expr* target = for_target();
@@ -378,7 +390,7 @@ bool Parser::for_statement(const Token& start, bool is_async) {
 
 // 'try' block (except_block+ ['else' block] ['finally' block] | 'finally' block)
 bool Parser::try_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   Stmt* s = make(Stmt::Kind::Try, start);
   if (!s) return false;
@@ -400,10 +412,10 @@ bool Parser::try_statement() {
 
 // 'except' [expression ['as' NAME]] block. `bare`: one without expression came before.
 bool Parser::except_handler(bool& bare) {
-  const Token start = tok_;
-  if (bare) return fail(start.place(), "default 'except:' must be last");
+  const Start start = here();
+  if (bare) return fail("default 'except:' must be last");
+  ExceptHandler handler{nullptr, {}, {}, tok_.place()};
   advance();
-  ExceptHandler handler{nullptr, {}, {}, start.place()};
   if (at(Tok::Star)) return fail("'except*' is not supported");
   if (at(Tok::Colon) || at(Tok::Newline)) {
     bare = true;
@@ -431,7 +443,7 @@ bool Parser::except_handler(bool& bare) {
 // ---- with
 
 // 'with' (with_item ',')+ block, the items in parentheses or not
-bool Parser::with_statement(const Token& start, bool is_async) {
+bool Parser::with_statement(Start start, bool is_async) {
   const u32 line = tok_.line, mark = with_items_.size();
   advance();
   if (!with_items()) return false;
@@ -439,7 +451,8 @@ bool Parser::with_statement(const Token& start, bool is_async) {
   if (!s) return false;
   s->is_async = is_async;
   s->with = {{}, {}};
-  return take(with_items_, mark, s->with.items) && block(s->with.body, "'with' statement", line) && push(stmts_, s);
+  return take(with_items_, mark, s->with.items) && block(s->with.body, "'with' statement", line) &&
+         push(stmts_, s);
 }
 
 // '(' expression 'as': the parentheses belong to the statement.
@@ -473,9 +486,11 @@ bool Parser::with_items() {
   // with (a, b): two managers, not a tuple of them
   if (!parentheses || !at(Tok::Colon) || with_items_.size() != mark + 1) return true;
   Expr* const tuple = with_items_.back().context;
-  if (tuple->kind != Expr::Kind::Tuple || with_items_.back().target || tuple->sequence.items.empty()) return true;
+  if (tuple->kind != Expr::Kind::Tuple || with_items_.back().target || tuple->sequence.items.empty())
+    return true;
   for (const Expr* item : tuple->sequence.items) {
-    if (item->kind == Expr::Kind::Starred || (item->kind == Expr::Kind::Named && !item->parenthesized)) return true;
+    if (item->kind == Expr::Kind::Starred || (item->kind == Expr::Kind::Named && !item->parenthesized))
+      return true;
   }
   with_items_.pop();
   for (Expr* item : tuple->sequence.items) {
@@ -506,7 +521,7 @@ bool Parser::decorated() {
   }
   std::span<Expr*> decorators;
   if (!take(exprs_, mark, decorators)) return false;
-  const Token start = tok_;
+  const Start start = here();
   if (at(Tok::Class)) return class_statement(decorators);
   const bool is_async = accept(Tok::Async);
   if (!at(Tok::Def)) return invalid_syntax();
@@ -515,7 +530,7 @@ bool Parser::decorated() {
 
 // 'async' (function_def | for_stmt | with_stmt)
 bool Parser::async_statement() {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   switch (tok_.kind) {
     case Tok::Def: return function(start, true, {});
@@ -526,7 +541,7 @@ bool Parser::async_statement() {
 }
 
 // 'def' NAME '(' [params] ')' ['->' expression] block
-bool Parser::function(const Token& start, bool is_async, std::span<Expr*> decorators) {
+bool Parser::function(Start start, bool is_async, std::span<Expr*> decorators) {
   const u32 line = tok_.line;
   advance();
   const Token name = tok_;
@@ -550,7 +565,7 @@ bool Parser::function(const Token& start, bool is_async, std::span<Expr*> decora
 
 // 'class' NAME ['(' [arguments] ')'] block
 bool Parser::class_statement(std::span<Expr*> decorators) {
-  const Token start = tok_;
+  const Start start = here();
   advance();
   const Token name = tok_;
   if (!expect(Tok::Name)) return false;
@@ -560,7 +575,8 @@ bool Parser::class_statement(std::span<Expr*> decorators) {
   if (!set_name_target(text, name.place())) return false;
   if (accept(Tok::LeftParen) && !arguments(bases, keywords)) return false;
   for (const Expr* base : bases) {
-    if (base->kind == Expr::Kind::Generator && !base->parenthesized) return fail(base->place, "invalid syntax");
+    if (base->kind == Expr::Kind::Generator && !base->parenthesized)
+      return fail(base->place, "invalid syntax");
   }
   Stmt* s = make(Stmt::Kind::ClassDef, start);
   if (!s) return false;

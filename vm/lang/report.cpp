@@ -64,8 +64,12 @@ Failed Report::fail(ErrorKind kind, Place place, const char* format, Text a, Tex
   return failed_ ? Failed{} : keep(kind, place, this->format(format, a, b, c));
 }
 
-Failed Report::fail(ErrorKind kind, Place place, const char* message) { return fail(kind, place, message, {}); }
-Failed Report::fail(Place place, const char* message) { return fail(ErrorKind::Syntax, place, message, {}); }
+Failed Report::fail(ErrorKind kind, Place place, const char* message) {
+  return fail(kind, place, message, {});
+}
+Failed Report::fail(Place place, const char* message) {
+  return fail(ErrorKind::Syntax, place, message, {});
+}
 
 Failed Report::fail(Place place, const char* format, Text a, Text b, Text c) {
   return fail(ErrorKind::Syntax, place, format, a, b, c);
@@ -106,8 +110,8 @@ Failed Report::out_of_memory() {
   return {};
 }
 
-bool Report::enter(Place place) {
-  if (depth_ >= kNestingLimit) return fail(place, "too many nested parentheses");
+bool Report::enter(Place place, u16 limit) {
+  if (depth_ >= limit) return fail(place, "too many nested parentheses");
   if (stack_limit_ != 0 && reinterpret_cast<Word>(__builtin_frame_address(0)) < stack_limit_) {
     return fail(place, "nested too deeply for this board's stack");
   }

@@ -1,6 +1,6 @@
-// What the stages of the compiler share to say that a source is wrong: the first error is kept, with its place
-// worked out from the byte offset, and every later one is ignored. Also the guard against deep nesting, since each
-// stage walks the tree with the C++ stack.
+// What the stages of the compiler share to say that a source is wrong: the first error is kept, with its
+// place worked out from the byte offset, and every later one is ignored. Also the guard against deep nesting,
+// since each stage walks the tree with the C++ stack.
 #pragma once
 #include <initializer_list>
 
@@ -13,8 +13,20 @@ namespace firn::lang {
 struct Failed {
   operator bool() const { return false; }
   template <class T>
-  operator T*() const { return nullptr; }
+  operator T*() const {
+    return nullptr;
+  }
 };
+
+// How deep expressions and blocks may nest in all. Left-leaning chains (a + b + c, a.b.c, f()()) and `elif`
+// do not count: whoever walks a tree takes those in a loop.
+inline constexpr u16 kNestingLimit = 200;
+// A tree's nodes may nest deeper than the source, but not twice as deep: a Tuple in a Subscript, a
+// FormattedValue.
+inline constexpr u16 kTreeLimit = 2 * kNestingLimit + 16;
+// Open brackets; blocks inside blocks.
+inline constexpr u16 kBracketLimit = 100;
+inline constexpr u16 kIndentLimit = 100;
 
 class Report {
  public:
@@ -22,30 +34,32 @@ class Report {
   Report(Arena& arena, Text source, Error& error, Word stack_limit)
       : arena(arena), source(source), error(error), stack_limit_(stack_limit) {}
 
-  // Keeps the error if it is the first. Each % of the format stands for the next text. (Many small calls: the form that
-  // costs least at the place of the call.)
+  // Keeps the error if it is the first. Each % of the format stands for the next text. (Many small calls: the
+  // form that costs least at the place of the call.)
   Failed fail(Place place, const char* message);
   Failed fail(ErrorKind kind, Place place, const char* message);
   Failed fail(Place place, const char* format, Text a, Text b = {}, Text c = {});
   Failed fail(ErrorKind kind, Place place, const char* format, Text a, Text b = {}, Text c = {});
   // The same, the message in pieces.
   Failed fail(ErrorKind kind, Place place, std::initializer_list<Text> pieces);
-  Failed fail(Place place, std::initializer_list<Text> pieces) { return fail(ErrorKind::Syntax, place, pieces); }
+  Failed fail(Place place, std::initializer_list<Text> pieces) {
+    return fail(ErrorKind::Syntax, place, pieces);
+  }
   Failed out_of_memory();
   // Adds to the error that fail() just kept: a second place, or advice. Both keep the texts.
   void note(Place place, const char* format, Text a = {}, Text b = {}, Text c = {});
   void help(Text text) { error.help = text; }
   bool failed() const { return failed_; }
 
-  // One level deeper into the tree; false, with the error reported at `place`, when that is too deep. Every enter()
-  // that returned true is followed by a leave().
-  bool enter(Place place);
+  // One level deeper; false, with the error reported at `place`, when that is too deep. Every enter() that
+  // returned true is followed by a leave().
+  bool enter(Place place, u16 limit = kTreeLimit);
   void leave() { --depth_; }
 
   Text join(std::initializer_list<Text> pieces);
   Text format(const char* format, Text a, Text b, Text c);
-  Text number(u32 n);                  // in decimal
-  u32 line_at(u32 offset) const;       // from 1
+  Text number(u32 n);             // in decimal
+  u32 line_at(u32 offset) const;  // from 1
 
   Arena& arena;
   const Text source;
@@ -58,12 +72,5 @@ class Report {
   u16 depth_ = 0;
   bool failed_ = false;
 };
-
-// How deep expressions and blocks may nest in all. Left-leaning chains (a + b + c, a.b.c, f()()) and `elif` do not
-// count: whoever walks a tree takes those in a loop.
-inline constexpr u16 kNestingLimit = 200;
-// Open brackets; blocks inside blocks.
-inline constexpr u16 kBracketLimit = 100;
-inline constexpr u16 kIndentLimit = 100;
 
 }  // namespace firn::lang

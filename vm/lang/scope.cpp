@@ -46,18 +46,18 @@ Symbol& SymbolTable::symbol(Scope& scope, u32 word) {
   return *s;
 }
 
-Scope& SymbolTable::add_scope(ScopeKind kind, Scope* parent, const void* node, Place place) {
+// nullptr: no memory, reported.
+Scope* SymbolTable::add_scope(ScopeKind kind, Scope* parent, const void* node, Place place) {
   Scope* scope = report_.arena.make<Scope>(report_.arena, kind, parent, node, place);
   if (!scope || !scopes_.push(scope) || !scopes_by_node_.put(node_hash(node), scopes_.size() - 1)) {
-    report_.out_of_memory();
-    return *parent;
+    return report_.out_of_memory();
   }
   scope->index = scopes_.size() - 1;
   if (parent) {
     scope->private_class = parent->private_class;
     scopes_[scope->index - 1]->next = scope;
   }
-  return *scope;
+  return scope;
 }
 
 Scope& SymbolTable::scope_of(const void* node) {

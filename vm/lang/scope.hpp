@@ -100,7 +100,7 @@ class SymbolTable {
  private:
   friend class ScopeBuilder;
   Symbol& symbol(Scope& scope, u32 word);
-  Scope& add_scope(ScopeKind kind, Scope* parent, const void* node, Place place);
+  Scope* add_scope(ScopeKind kind, Scope* parent, const void* node, Place place);
   void store_global(u32 word);
   bool capture(Scope& scope, u32 word);
   bool resolve(Scope& scope, Symbol& symbol);
@@ -114,7 +114,6 @@ class SymbolTable {
   Vec<u32> globals_;
   Options::Mode mode_;
   Symbol spare_;                // stands in when memory is out
-  Scope* spare_scope_ = nullptr;
 };
 
 // What the leftmost operand of a left-leaning expression is: a + b + c, a.b.c, f()(), a[b][c]. Walkers go down that

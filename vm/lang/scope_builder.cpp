@@ -3,18 +3,23 @@
 
 namespace firn::lang {
 
+// More slots an instance cannot have (vm/object/class.hpp); further attributes go into its dict.
+inline constexpr u32 kMostSlots = 126;
+
 bool ScopeBuilder::run(const Module& module) {
-  scope_ = &table_.add_scope(ScopeKind::Module, nullptr, &module, {});
-  if (report_.failed()) return false;
+  scope_ = table_.add_scope(ScopeKind::Module, nullptr, &module, {});
+  if (!scope_) return false;
   scope_->name = "<module>";
   return block(module.body);
 }
 
-void ScopeBuilder::enter(ScopeKind kind, const void* node, Place place, Text name) {
-  const u32 iterable_depth = scope_->iterable_depth;
-  scope_ = &table_.add_scope(kind, scope_, node, place);
-  scope_->name = name;
-  scope_->iterable_depth = iterable_depth;
+bool ScopeBuilder::enter(ScopeKind kind, const void* node, Place place, Text name) {
+  Scope* inner = table_.add_scope(kind, scope_, node, place);
+  if (!inner) return false;
+  inner->name = name;
+  inner->iterable_depth = scope_->iterable_depth;
+  scope_ = inner;
+  return true;
 }
 
 bool ScopeBuilder::bind_word(u32 word, Place place, u16 flags) {
@@ -265,7 +270,7 @@ bool ScopeBuilder::function(Stmt& s) {
   if (is_method) table_.symbol(*scope_, table_.mangle(*scope_, s.function.name)).flags |= kMethod;
   const bool outer_loop = in_loop_;
   in_loop_ = false;
-  enter(ScopeKind::Function, &s, s.place, s.function.name);
+  if (!enter(ScopeKind::Function, &s, s.place, s.function.name)) return false;
   if (!parameters(*s.function.params)) return false;
   if (is_method && takes_self(s)) scope_->self = scope_->first_parameter;
   if (!block(s.function.body)) return false;
@@ -279,7 +284,7 @@ bool ScopeBuilder::class_(Stmt& s) {
   if (!bind(s.class_.name, s.class_.name_place)) return false;
   const bool outer_loop = in_loop_;
   in_loop_ = false;
-  enter(ScopeKind::Class, &s, s.place, s.class_.name);
+  if (!enter(ScopeKind::Class, &s, s.place, s.class_.name)) return false;
   scope_->private_class = s.class_.name;
   if (!block(s.class_.body)) return false;
   leave();
@@ -289,7 +294,7 @@ bool ScopeBuilder::class_(Stmt& s) {
 
 bool ScopeBuilder::lambda(Expr& e) {
   if (!defaults(*e.lambda.params)) return false;
-  enter(ScopeKind::Lambda, &e, e.place, "<lambda>");
+  if (!enter(ScopeKind::Lambda, &e, e.place, "<lambda>")) return false;
   if (!parameters(*e.lambda.params) || !visit(e.lambda.body)) return false;
   leave();
   return true;
@@ -304,7 +309,7 @@ bool ScopeBuilder::comprehension(Expr& e) {
   if (e.kind == Expr::Kind::ListComp) name = "<listcomp>";
   if (e.kind == Expr::Kind::SetComp) name = "<setcomp>";
   if (e.kind == Expr::Kind::DictComp) name = "<dictcomp>";
-  enter(ScopeKind::Comprehension, &e, e.place, name);
+  if (!enter(ScopeKind::Comprehension, &e, e.place, name)) return false;
   scope_->is_generator = e.kind == Expr::Kind::Generator;
   for (usize i = 0; i < generators.size(); ++i) {
     const Comprehension& generator = generators[i];
@@ -429,7 +434,7 @@ void ScopeBuilder::self_attribute(Expr& e) {
   for (const u32 known : owner.attributes) {
     if (known == word) return;
   }
-  if (owner.attributes.size() < 255) owner.attributes.push(word);
+  if (owner.attributes.size() < kMostSlots) owner.attributes.push(word);
 }
 
 bool ScopeBuilder::keywords(std::span<Keyword> all) {

@@ -44,7 +44,7 @@ class ScopeBuilder {
   bool bind(Text name, Place place);
   bool bind_word(u32 word, Place place, u16 flags);
   bool no_async(Place place);
-  void enter(ScopeKind kind, const void* node, Place place, Text name);
+  bool enter(ScopeKind kind, const void* node, Place place, Text name);
   void leave() { scope_ = scope_->parent; }
 
   Report& report_;

@@ -81,7 +81,8 @@ class Decoder {
       if (c == 'u') return hexadecimal(c, 4);
       if (c == 'U') return hexadecimal(c, 8);
       if (c == 'N') {
-        return report_.fail({at_ - 2, 2, 0}, "\\N{...} is not supported: write the character itself, or \\u and its number");
+        return report_.fail({at_ - 2, 2, 0},
+                            "\\N{...} is not supported: write the character itself, or \\u and its number");
       }
     }
     *out_++ = '\\';  // unknown: stays as it is, and the character after it may be the first of several bytes
@@ -90,8 +91,10 @@ class Decoder {
   }
 
   void put(u32 value) {
-    if (form_.bytes) *out_++ = static_cast<char>(value);
-    else out_ = encode_utf8(out_, value);
+    if (form_.bytes)
+      *out_++ = static_cast<char>(value);
+    else
+      out_ = encode_utf8(out_, value);
   }
 
   bool hexadecimal(char letter, u32 digits) {
@@ -110,7 +113,8 @@ class Decoder {
 
   bool truncated(char letter, u32 start, u32 digits) {
     if (form_.bytes) {
-      return report_.fail({start, at_ - start, 0}, "(value error) invalid \\x escape at position %", report_.number(start - from_));
+      return report_.fail({start, at_ - start, 0}, "(value error) invalid \\x escape at position %",
+                          report_.number(start - from_));
     }
     const Text shape("XXXXXXXX", digits);
     return bad(start, report_.format("truncated \\%% escape", Text(&letter, 1), shape, {}));
@@ -118,7 +122,9 @@ class Decoder {
 
   // CPython's words; positions count from the start of the literal's text.
   bool bad(u32 start, Text reason) {
-    return report_.fail({start, at_ - start, 0}, "(unicode error) 'unicodeescape' codec can't decode bytes in position %-%: %", report_.number(start - from_), report_.number(at_ - from_ - 1), reason);
+    return report_.fail({start, at_ - start, 0},
+                        "(unicode error) 'unicodeescape' codec can't decode bytes in position %-%: %",
+                        report_.number(start - from_), report_.number(at_ - from_ - 1), reason);
   }
 
   Report& report_;
@@ -173,8 +179,7 @@ bool decode_float(Report& report, Text literal, unsigned bits, double* value) {
   }
   if (bits == 32) {
     float narrow = 0;
-    decimal::parse_float({text, size}, &narrow);
-    *value = static_cast<double>(narrow);
+    if (decimal::parse_float({text, size}, &narrow)) *value = static_cast<double>(narrow);
     return true;
   }
   // A board with single floats has no use for the other reader; the branch keeps it from being linked.

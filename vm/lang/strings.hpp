@@ -1,4 +1,5 @@
-// What literals mean: the escapes of strings (language reference 2.4.1) and the values of numbers (2.4.4 .. 2.4.6).
+// What literals mean: the escapes of strings (language reference 2.4.1) and the values of numbers (2.4.4
+// .. 2.4.6).
 #pragma once
 #include "vm/lang/lexer.hpp"
 
@@ -10,7 +11,8 @@ struct StringForm {
   bool braces = false;  // literal text of an f-string: {{ is { and }} is }
 };
 
-// The value of source[from .. to), the inside of a literal. Line ends become \n. What needs no change is not copied.
+// The value of source[from .. to), the inside of a literal. Line ends become \n. What needs no change is not
+// copied.
 bool decode_text(Report& report, u32 from, u32 to, StringForm form, Text* value);
 
 // The value of a String token.
@@ -22,7 +24,8 @@ bool is_raw(const Report& report, const Token& token);
 // The value of a Number token: Int, Float (rounded to a double) or Complex.
 bool decode_number(Report& report, const Token& token, code::Constant* value);
 
-// The value of a float or imaginary literal as a float of `bits` bits (32 or 64), rounded once.
+// The value of a float or imaginary literal as a float of `bits` bits (32 or 64), rounded once. A text that
+// is no such literal leaves *value alone. False: memory is out (reported).
 bool decode_float(Report& report, Text literal, unsigned bits, double* value);
 
 }  // namespace firn::lang

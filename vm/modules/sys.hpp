@@ -5,7 +5,7 @@
 namespace firn {
 
 inline constexpr RomText kSysVersion("3.11.0 (Firn)");
-inline constexpr RomText kSysPlatform(config::kBoard);
+inline constexpr RomText kSysPlatform(config::kBoardName);
 inline constexpr RomText kSysByteorder("little");
 inline constexpr RomText kSysFinal("final");
 inline constexpr RomTuple<5> kSysVersionInfo(Value::small(3), Value::small(11), Value::small(0), Value(&kSysFinal),

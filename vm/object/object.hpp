@@ -50,7 +50,10 @@ inline Object* as_object(Value v) { return v.object(); }
 template <class T>
 inline T& as(Value v) { return *static_cast<T*>(v.object()); }
 
-inline bool is_kind(Value v, Kind kind) { return v.is_object() && v.object()->kind == kind; }
+// False for the reserved patterns (unset, raised, done), too.
+inline bool is_kind(Value v, Kind kind) {
+  return v.is_object() && v.bits() > Value::done().bits() && v.object()->kind == kind;
+}
 
 // ---- singletons, in ROM (vm/object/singletons.cpp)
 extern const Object kNone, kFalse, kTrue, kEllipsis, kNotImplemented;

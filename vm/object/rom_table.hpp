@@ -20,9 +20,10 @@ struct RomTable<Slots, 0> {
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
-static_assert(offsetof(RomTable<3, 1>, values) == sizeof(Table));
-static_assert(offsetof(RomTable<3, 1>, keys) == sizeof(Table) + 3 * sizeof(Value));
-static_assert(offsetof(RomTable<3, 1>, displacements) == sizeof(Table) + 3 * sizeof(Value) + 3 * sizeof(NameRef));
+using SomeTable = RomTable<3, 1>;
+static_assert(offsetof(SomeTable, values) == sizeof(Table));
+static_assert(offsetof(SomeTable, keys) == sizeof(Table) + 3 * sizeof(Value));
+static_assert(offsetof(SomeTable, displacements) == sizeof(Table) + 3 * sizeof(Value) + 3 * sizeof(NameRef));
 #pragma GCC diagnostic pop
 
 }  // namespace firn

@@ -60,7 +60,7 @@ Truth set_slice(Vm& vm, Value self, const Slice& slice, Value value) {
     if (!deletes) keep_alive(value.object());
     return ok ? Truth::True : Truth::Raised;
   }
-  if (deletes) {
+  if (deletes || data.empty()) {
     if (s.step < 0 && count) {   // the same bytes, upwards
       s.start += s.step * (s.count - 1);
       s.step = -s.step;
@@ -110,11 +110,12 @@ Value bytearray_binary(Vm& vm, BinaryOp op, Value a, Value b) {
 }
 
 bool bytearray_write(Vm&, Writer& out, Value self, Form) {
-  return out.write("bytearray(") && write_bytes_repr(out, text_of(self)) && out.write(')');
+  const Subject bytes(self);
+  return out.write("bytearray(") && write_bytes_repr(out, bytes.text(), bytes.flavor) && out.write(')');
 }
 
 Value bytearray_construct(Vm& vm, const Class&, Args args) {
-  const Value data = TRY(bytes_from_args(vm, args, "bytearray"));
+  const Value data = TRY(bytes_from_args(vm, args, kByteArrayName));
   const Value a = new_bytearray(vm, text_of(data));
   keep_alive(data.object());
   return a;

@@ -10,7 +10,7 @@
 
 namespace firn {
 
-Value bytes_of(Vm& vm, Value v) {
+Value bytes_of(Vm& vm, Value v, const char* item_name) {
   if (is_kind(v, Kind::Bytes) && !has_prefix(v)) return v;
   if (is_user(v)) {
     const Value r = TRY(call_special(vm, v, q::__bytes__, {}));
@@ -43,7 +43,7 @@ Value bytes_of(Vm& vm, Value v) {
   }
   TRY(for_each(vm, iterator, [&](Value item) -> Truth {
     u8 byte;
-    if (!byte_of(vm, item, "bytes", &byte)) return Truth::Raised;
+    if (!byte_of(vm, item, item_name, &byte)) return Truth::Raised;
     return b.write(static_cast<char>(byte)) ? Truth::True : Truth::Raised;
   }));
   return b.finish_bytes();
@@ -57,7 +57,7 @@ Value bytes_from_args(Vm& vm, Args args, const char* name) {
     if (coded) return raise(vm, kTypeError, "encoding without a string argument");
     return new_bytes(vm, {});
   }
-  if (!coded) return bytes_of(vm, given[0]);
+  if (!coded) return bytes_of(vm, given[0], name == kByteArrayName ? "byte" : "bytes");
   for (unsigned i = 1; i < 3; ++i) {
     if (!given[i].is_unset() && !is_str(given[i])) {
       return raise(vm, kTypeError, "%s() argument '%s' must be str, not %T", name, i == 1 ? "encoding" : "errors", given[i].bits());
@@ -120,9 +120,12 @@ Value bytes_get_item(Vm& vm, Value self, Value key) {
 
 namespace {
 
-bool bytes_write(Vm&, Writer& out, Value self, Form) { return write_bytes_repr(out, text_of(self)); }
+bool bytes_write(Vm&, Writer& out, Value self, Form) {
+  const Subject bytes(self);
+  return write_bytes_repr(out, bytes.text(), bytes.flavor);
+}
 
-Value bytes_construct(Vm& vm, const Class&, Args args) { return bytes_from_args(vm, args, "bytes"); }
+Value bytes_construct(Vm& vm, const Class&, Args args) { return bytes_from_args(vm, args, kBytesName); }
 
 // ---- methods
 
@@ -162,7 +165,9 @@ Value bytes_hex(Vm& vm, Args args) {
   SWord group = TRY(to_index(vm, given[1], true)).as_small();
   Text separator;
   if (!given[0].is_unset()) {
-    if (!is_str(given[0]) && !is_bytes_like(given[0])) return raise(vm, kTypeError, "sep must be str or bytes.");
+    if (!is_str(given[0]) && !is_bytes_like(given[0])) {
+      return raise(vm, kTypeError, "object of type '%T' has no len()", given[0].bits());
+    }
     separator = text_of(given[0]);
     if (length_in(is_str(given[0]) ? Flavor::Str : Flavor::Bytes, separator) != 1) {
       return raise(vm, kValueError, "sep must be length 1.");

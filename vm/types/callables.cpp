@@ -113,11 +113,8 @@ Value property_with(Vm& vm, Args args, unsigned field) {
   return p;
 }
 Value property_getter(Vm& vm, Args args) { return property_with(vm, args, 0); }
-NATIVE(property_getter, 2, 2, 0);
 Value property_setter(Vm& vm, Args args) { return property_with(vm, args, 1); }
-NATIVE(property_setter, 2, 2, 0);
 Value property_deleter(Vm& vm, Args args) { return property_with(vm, args, 2); }
-NATIVE(property_deleter, 2, 2, 0);
 
 // ---- staticmethod, classmethod
 
@@ -206,6 +203,10 @@ bool code_write(Vm& vm, Writer& out, Value self, Form) {
 }
 
 }  // namespace
+
+NATIVE(property_getter, 2, 2, 0);
+NATIVE(property_setter, 2, 2, 0);
+NATIVE(property_deleter, 2, 2, 0);
 
 Text native_name(Vm& vm, const Native& f) {
   Text found = name_in(vm, kImage.builtins, f);

@@ -361,9 +361,10 @@ Value type_mro(Vm& vm, Args args) {
   for (const Value v : as<Tuple>(t)) TRY(list_append(vm, *list, v));
   return list;
 }
-NATIVE(type_mro, 1, 1, 0);
 
 }  // namespace
+
+NATIVE(type_mro, 1, 1, 0);
 
 Value module_name_value(Vm& vm, const Unit& unit) {
   const bool is_main = kImage.main && kImage.main->unit == &unit;

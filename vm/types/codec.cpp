@@ -140,7 +140,8 @@ bool write_unencodable(Writer& out, OnError handler, u32 c) {
 Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors) {
   Codec codec = Codec::Utf8;
   if (!encoding.empty() && !find_codec(vm, encoding, &codec)) return Value::raised();
-  const Text t = text_of(bytes);
+  const Subject self(bytes);
+  const Text t = self.text();
   if (is_ascii(t)) return new_str(vm, t);
   Builder b(vm, t.size);
   for (u32 at = 0; at < t.size;) {
@@ -159,14 +160,14 @@ Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors) {
     }
     at += size;
   }
-  keep_alive(bytes.object());
   return b.finish_str();
 }
 
 Value encode_text(Vm& vm, Value str, Text encoding, Text errors) {
   Codec codec = Codec::Utf8;
   if (!encoding.empty() && !find_codec(vm, encoding, &codec)) return Value::raised();
-  const Text t = text(str);
+  const Subject self(str);
+  const Text t = self.text();
   if (is_ascii_str(str)) return new_bytes(vm, t);
   Builder b(vm, t.size);
   u32 index = 0;
@@ -185,7 +186,6 @@ Value encode_text(Vm& vm, Value str, Text encoding, Text errors) {
     }
     if (!write_unencodable(b, handler, c)) return Value::raised();
   }
-  keep_alive(str.object());
   return b.finish_bytes();
 }
 

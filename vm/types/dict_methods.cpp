@@ -208,8 +208,11 @@ NATIVE(dict_items, 1, 1, 0);
 NATIVE(dict_fromkeys, 2, 3, kClassMethodFlag);
 
 Truth dict_update(Vm& vm, Dict& d, Value mapping) {
-  const bool is_dict = is_kind(mapping, Kind::Dict);
-  if (is_dict && !has_prefix(mapping)) return update_from_dict(vm, d, as<Dict>(mapping));
+  // Of a subclass, too, the entries themselves are taken, unless it iterates in a way of its own.
+  if (is_kind(mapping, Kind::Dict) &&
+      (!has_prefix(mapping) || !is_kind(find_special(vm, mapping, q::__iter__), Kind::Function))) {
+    return update_from_dict(vm, d, as<Dict>(mapping));
+  }
   const Value keys = TRY(find_attr(vm, mapping, q::keys));
   if (keys.is_unset()) return update_from_pairs(vm, d, mapping);
   return for_each(vm, TRY(call(vm, keys)), [&](Value key) -> Truth {

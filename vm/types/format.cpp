@@ -132,7 +132,7 @@ struct Number {
 
 // How many digits, filled up with zeros, fill `width` together with their separators.
 u32 filled_digits(u32 digits, i32 width, u32 group, bool grouped) {
-  if (!grouped) return max(digits, static_cast<u32>(max(width, 0)));
+  if (!grouped) return max(digits, static_cast<u32>(max(width, i32{0})));
   u32 count = 0;
   i32 left = static_cast<i32>(digits);
   for (;;) {
@@ -196,7 +196,8 @@ bool format_int(Vm& vm, Writer& out, Value v, const FormatSpec& spec) {
         return raise(vm, kValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
       }
       i64 code;
-      if (!int_to_i64(v, &code) || code < 0 || code > kMaxCodePoint) {
+      if (!int_to_i64(v, &code)) return raise(vm, kOverflowError, "Python int too large to convert to C long");
+      if (code < 0 || code > kMaxCodePoint) {
         return raise(vm, kOverflowError, "%%c arg not in range(0x110000)");
       }
       char bytes[4];
@@ -391,6 +392,7 @@ Value format_value(Vm& vm, Value v, Text spec) {
   if (!is_str(v) && !is_int(v) && !is_float(v)) return Value::unset();
   Builder b(vm);
   if (!format_one(vm, b, v, spec)) return Value::raised();
+  keep_alive(v.object());
   return b.finish_str();
 }
 

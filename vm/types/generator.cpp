@@ -27,7 +27,6 @@ Value generator_send(Vm& vm, Args args) {
   const Value v = resume(vm, as<Generator>(args[0]), args[1], &returned);
   return or_stop(vm, v, returned);
 }
-NATIVE(generator_send, 2, 2, 0);
 
 Value generator_next(Vm& vm, Args args) {
   if (!check_self(vm, args[0])) return Value::raised();
@@ -35,7 +34,6 @@ Value generator_next(Vm& vm, Args args) {
   const Value v = resume(vm, as<Generator>(args[0]), none(), &returned);
   return or_stop(vm, v, returned);
 }
-NATIVE(generator_next, 1, 1, 0);
 
 // throw(exception), or the older throw(type, value, traceback).
 Value generator_throw(Vm& vm, Args args) {
@@ -53,13 +51,11 @@ Value generator_throw(Vm& vm, Args args) {
   const Value v = resume_throw(vm, as<Generator>(args[0]), e, &returned);
   return or_stop(vm, v, returned);
 }
-NATIVE(generator_throw, 2, 4, 0);
 
 Value generator_close(Vm& vm, Args args) {
   if (!check_self(vm, args[0])) return Value::raised();
   return close_generator(vm, as<Generator>(args[0]));
 }
-NATIVE(generator_close, 1, 1, 0);
 
 bool generator_write(Vm& vm, Writer& out, Value self, Form) {
   (void)vm;
@@ -67,6 +63,11 @@ bool generator_write(Vm& vm, Writer& out, Value self, Form) {
 }
 
 }  // namespace
+
+NATIVE(generator_send, 2, 2, 0);
+NATIVE(generator_next, 1, 1, 0);
+NATIVE(generator_throw, 2, 4, 0);
+NATIVE(generator_close, 1, 1, 0);
 
 Value close_generator(Vm& vm, Generator& g) {
   if (g.flags == kEnded) return none();

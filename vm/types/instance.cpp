@@ -72,37 +72,31 @@ Value instance_get_attr(Vm& vm, Value self, NameRef name) {
 }
 
 Value object_init(Vm&, Args) { return none(); }
-NATIVE(object_init, 1, kAnyArgs, kKeywords);
 
 Value object_new(Vm& vm, Args args) {
   if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "object.__new__(X): X is not a type object (%T)", args[0].bits());
   const auto& c = as<Class>(args[0]);
   return c.flags & kExceptionClass ? new_object(vm, c, args.values + 1, args.count - 1u, nullptr) : new_object(vm, c, nullptr, 0, nullptr);
 }
-NATIVE(object_new, 1, kAnyArgs, kKeywords | kStaticFlag);
 
 Value object_setattr(Vm& vm, Args args) {
   if (!is_str(args[1])) return raise(vm, kTypeError, "attribute name must be string, not '%T'", args[1].bits());
   TRY(set_attr_plain(vm, args[0], ref_of(vm, TRY(intern(vm, args[1]))), args[2]));
   return none();
 }
-NATIVE(object_setattr, 3, 3, 0);
 
 Value object_delattr(Vm& vm, Args args) {
   if (!is_str(args[1])) return raise(vm, kTypeError, "attribute name must be string, not '%T'", args[1].bits());
   TRY(set_attr_plain(vm, args[0], ref_of(vm, TRY(intern(vm, args[1]))), Value::unset()));
   return none();
 }
-NATIVE(object_delattr, 2, 2, 0);
 
 Value object_getattribute(Vm& vm, Args args) { return get_attr_plain_text(vm, args[0], args[1]); }
-NATIVE(object_getattribute, 2, 2, 0);
 
 Value object_init_subclass(Vm& vm, Args args) {
   if (args.keywords) return raise(vm, kTypeError, "__init_subclass__() takes no keyword arguments");
   return none();
 }
-NATIVE(object_init_subclass, 1, 1, kKeywords | kClassMethodFlag);
 
 // ---- exceptions
 
@@ -113,23 +107,19 @@ Value exception_init(Vm& vm, Args args) {
   *instance_slot(as<Instance>(args[0]), kArgs) = TRY(new_tuple(vm, {args.values + 1, args.count - 1u}));
   return none();
 }
-NATIVE(exception_init, 1, kAnyArgs, 0);
 
 Value exception_str(Vm& vm, Args args) { return exception_message(vm, args[0]); }
-NATIVE(exception_str, 1, 1, 0);
 
 Value exception_repr(Vm& vm, Args args) {
   Builder b(vm);
   if (!write_exception_repr(vm, b, args[0])) return Value::raised();
   return b.finish_str();
 }
-NATIVE(exception_repr, 1, 1, 0);
 
 Value exception_with_traceback(Vm&, Args args) {
   *instance_slot(as<Instance>(args[0]), kTraceback) = is_none(args[1]) ? Value::unset() : args[1];
   return args[0];
 }
-NATIVE(exception_with_traceback, 2, 2, 0);
 
 // StopIteration.value, SystemExit.code: the first argument.
 Value stop_iteration_value(Vm& vm, Args args) {
@@ -137,9 +127,20 @@ Value stop_iteration_value(Vm& vm, Args args) {
   const Value all = *instance_slot(as<Instance>(args[0]), kArgs);
   return is_kind(all, Kind::Tuple) && as<Tuple>(all).length() ? as<Tuple>(all).items[0] : none();
 }
-NATIVE(stop_iteration_value, 1, 1, kGetter);
 
 }  // namespace
+
+NATIVE(object_init, 1, kAnyArgs, kKeywords);
+NATIVE(object_new, 1, kAnyArgs, kKeywords | kStaticFlag);
+NATIVE(object_setattr, 3, 3, 0);
+NATIVE(object_delattr, 2, 2, 0);
+NATIVE(object_getattribute, 2, 2, 0);
+NATIVE(object_init_subclass, 1, 1, kKeywords | kClassMethodFlag);
+NATIVE(exception_init, 1, kAnyArgs, 0);
+NATIVE(exception_str, 1, 1, 0);
+NATIVE(exception_repr, 1, 1, 0);
+NATIVE(exception_with_traceback, 2, 2, 0);
+NATIVE(stop_iteration_value, 1, 1, kGetter);
 
 #define EXCEPTION_SLOT(name, number)                                 \
   extern const Slot name;                                            \

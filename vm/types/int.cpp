@@ -370,6 +370,7 @@ bool int_write_digits(Vm& vm, Writer& out, Value v, u32 base) {
   Builder text(vm);
   char* to = TRY(text.reserve(bigint::format_size(a.digits(), base)));
   text.commit(bigint::format(to, scratch->digits, a.digits(), base));
+  vm.heap.release(scratch, object_bytes(*scratch));
   return out.write(text.so_far());
 }
 

@@ -18,7 +18,7 @@ Tuple* iterators_of(Vm& vm, Args args, unsigned first) {
 Value enumerate_construct(Vm& vm, const Class&, Args args) {
   Value out[] = {Value::unset(), Value::small(0)};
   if (!bind_args(vm, args, "enumerate", "iterable start", 2, out)) return Value::raised();
-  if (out[0].is_unset()) return raise(vm, kTypeError, "enumerate() missing required argument 'iterable' (pos 1)");
+  if (out[0].is_unset()) return raise(vm, kTypeError, "enumerate() missing required argument 'iterable'");
   if (!is_kind(out[1], Kind::Int)) out[1] = TRY(to_index(vm, out[1]));
   auto* it = TRY(make<Enumerate>(vm, Kind::Enumerate));
   it->count = out[1];

@@ -2,6 +2,7 @@
 // Each does what the type's own function does (TypeOps), never what a subclass made of it. The same natives serve
 // every type; which of them a type has, the .def files say.
 #include "vm/runtime/special.hpp"
+#include "vm/types/class.hpp"
 
 namespace firn {
 
@@ -20,6 +21,11 @@ Value special_next(Vm& vm, Args args) {
 }
 Value special_contains(Vm& vm, Args args) {
   return boolean(TRY(ops(args).contains(vm, args[0], args[1])) == Truth::True);
+}
+// tuple.__new__(cls, ..): what calling cls makes, without its own __new__ and __init__.
+Value special_new(Vm& vm, Args args) {
+  if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "__new__(X): X is not a type object (%T)", args[0].bits());
+  return new_object(vm, as<Class>(args[0]), args.values + 1, args.count - 1u, nullptr);
 }
 Value special_setitem(Vm& vm, Args args) {
   TRY(ops(args).set_item(vm, args[0], args[1], args[2]));
@@ -52,6 +58,7 @@ NATIVE(special_hash, 1, 1, 0);
 NATIVE(special_getitem, 2, 2, 0);
 NATIVE(special_next, 1, 1, 0);
 NATIVE(special_contains, 2, 2, 0);
+NATIVE(special_new, 1, kAnyArgs, kStaticFlag);
 NATIVE(special_setitem, 3, 3, 0);
 NATIVE(special_delitem, 2, 2, 0);
 NATIVE(special_repr, 1, 1, 0);

@@ -101,7 +101,9 @@ Value text_slice(Vm& vm, Value value, const Slice& slice) {
 namespace {
 
 bool str_write(Vm&, Writer& out, Value self, Form form) {
-  return form == Form::Str ? out.write(text(self)) : write_repr(out, text(self));
+  const bool ok = form == Form::Str ? out.write(text(self)) : write_repr(out, text(self));
+  keep_alive(self.object());
+  return ok;
 }
 
 Value str_binary(Vm& vm, BinaryOp op, Value a, Value b) {
@@ -136,7 +138,9 @@ Value str_get_item(Vm& vm, Value self, Value key) {
     return raise(vm, kIndexError, "string index out of range");
   }
   if (!plain) at = offset_of(t, at);
-  return new_str(vm, t.sub(at, at + utf8_size(t[at])));
+  const Value character = new_str(vm, t.sub(at, at + utf8_size(t[at])));
+  keep_alive(self.object());
+  return character;
 }
 
 Truth str_contains(Vm& vm, Value self, Value item) {

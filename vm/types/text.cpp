@@ -228,7 +228,8 @@ bool write_repr(Writer& out, Text t) {
   return out.write(t.sub(plain, t.size)) && out.write(quote);
 }
 
-bool write_bytes_repr(Writer& out, Text t) {
+// As in CPython, a bytearray's single quotes are escaped between double quotes too.
+bool write_bytes_repr(Writer& out, Text t, Flavor flavor) {
   const char quote = quote_for(t);
   if (!out.write('b') || !out.write(quote)) return false;
   for (const char ch : t) {
@@ -236,7 +237,7 @@ bool write_bytes_repr(Writer& out, Text t) {
     bool written;
     if (c >= 0x80) {
       if (!write_escape(out, 'x', c, 2)) return false;
-    } else if (!write_escaped(out, c, quote, &written) || (!written && !out.write(ch))) {
+    } else if (!write_escaped(out, c, flavor == Flavor::ByteArray && c == '\'' ? '\'' : quote, &written) || (!written && !out.write(ch))) {
       return false;
     }
   }

@@ -94,14 +94,15 @@ Value text_slice(Vm& vm, Value self, const Slice& slice);
 
 bool write_repr(Writer& out, Text t);                  // of a str
 bool write_code_escape(Writer& out, u32 code_point);   // \x.., \u.... or \U........
-bool write_bytes_repr(Writer& out, Text t);
+bool write_bytes_repr(Writer& out, Text t, Flavor flavor);
 bool write_ascii(Vm& vm, Writer& out, Value v);        // ascii(v)
 
 // str.encode, bytes.decode. Empty encoding and errors: utf-8, strict.
 Value encode_text(Vm& vm, Value str, Text encoding, Text errors);
 Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors);
-// bytes(v) as the constructor makes it of one argument. The result is a bytes object.
-Value bytes_of(Vm& vm, Value v);
+// bytes(v) as the constructor makes it of one argument. The result is a bytes object. `item`: what its items are
+// called in the message about one that is no byte.
+Value bytes_of(Vm& vm, Value v, const char* item = "bytes");
 // A byte from an int; ValueError naming `what`. False: raised.
 [[nodiscard]] bool byte_of(Vm& vm, Value v, const char* what, u8* out);
 

@@ -204,10 +204,7 @@ bool split_space(Vm& vm, List& list, const Subject& self, SWord most, Side side)
   for (Text t = self.text();;) {
     t = side == Side::Left ? strip_left(flavor, t, space) : strip_right(flavor, t, space);
     if (t.empty()) return true;
-    if (most-- == 0) {
-      t = side == Side::Left ? strip_right(flavor, t, space) : strip_left(flavor, t, space);
-      return append_text(vm, list, flavor, t);
-    }
+    if (most-- == 0) return append_text(vm, list, flavor, t);
     if (side == Side::Left) {
       u32 at = 0, end = 0;
       while (at < t.size && !is_space_in(flavor, next_unit(flavor, t, &at))) end = at;
