@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "builder/board/board.hpp"
 #include "builder/cli/command.hpp"
 #include "builder/diag/spelling.hpp"
 #include "builder/diag/text.hpp"
@@ -132,8 +133,9 @@ std::string apply_global(Context& context) {
   return "";
 }
 
-bool is_home(const Files& files, const Path& root) {
-  return files.kind(root / "boards") == FileKind::Folder && files.kind(root / "vm") == FileKind::Folder;
+// A build folder has folders of the same names, but no board in them.
+bool is_home(const Files& files, const Path& folder) {
+  return !board::list_boards(files, folder / "boards").empty() && files.kind(folder / "vm") == FileKind::Folder;
 }
 
 // FIRN_HOME; or a folder above the executable that has boards/ and vm/; or where Firn was built.
