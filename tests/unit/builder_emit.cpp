@@ -263,9 +263,8 @@ TEST_CASE("the pool holds the VM's own names at the VM's own places") {
   REQUIRE(pool.finish(diagnostics));
   // The builder is itself compiled for the host's layout, which is this one.
   CHECK(pool.ref("__init__") == firn::q::__init__);
-  CHECK(pool.ref("append" "") != 0);
   CHECK(pool.ref("__notes__") == firn::q::__notes__);
-  CHECK(pool.ref("zebra") * 4 >= firn::q::detail::kFixedBytes);
+  CHECK(pool.ref("zebra") > firn::q::__notes__);
   CHECK(pool.entry_bytes("") == 8);
   CHECK(pool.entry_bytes("abcd") == 12);
   CHECK(pool.entries().at("zebra").users == std::vector<u32>{0, 1});

@@ -386,6 +386,9 @@ TEST_CASE("fold: a const() name obeys scopes") {
         "(class A ((= b= 7) (def m (params self) ((return (tuple 7 (. self _X)))))))");
   CHECK(body("class A:\n  _X = 1\n  def m(self): return _X\n  c = [_X for d in e]") ==
         "(class A ((= _X= 1) (def m (params self) ((return 7))) (= c= (listcomp 7 (for d= e)))))");
+  // __x in a class is another name.
+  CHECK(tree(kImport + "__X = const(1)\n_A__X = const(2)\nclass A:\n  def f(self): return __X\n__X") ==
+        "(pass) (class A ((def f (params self) ((return 2))))) (expr 1)");
   // Functions may come before the constant that they use.
   CHECK(tree("def f(): return _A\n" + kImport + "_A = const(1)\nf()") == "(def f (params) ((return 1))) (pass) (expr (call f))");
 }

@@ -124,13 +124,14 @@ Value import_module(Vm& vm, NameRef dotted_name, bool want_last) {
 Value import_from(Vm& vm, Value module, NameRef name) {
   const Value v = TRY(find_attr(vm, module, name));
   if (!v.is_unset()) return v;
-  if (is_kind(module, Kind::Module) && as<Module>(module).unit) {
+  if (is_kind(module, Kind::Module)) {
     // A submodule that nobody imported by itself yet.
-    const Text package = name_text(vm, as<Module>(module).unit->name);
+    const Text package = name_text(vm, as<Module>(module).name);
     Builder b(vm);
     if (!b.write(package) || !b.write('.') || !b.write(name_text(vm, name))) return Value::raised();
     const Value dotted = TRY(intern(vm, b.so_far()));
-    if (!find_module(vm, dotted).is_unset()) return import_module(vm, ref_of(vm, dotted), true);
+    const Value found = TRY(find_module(vm, dotted));
+    if (!found.is_unset()) return import_module(vm, ref_of(vm, dotted), true);
     return raise(vm, kImportError, "cannot import name '%n' from '%t'", unsigned{name}, &package);
   }
   return raise(vm, kImportError, "cannot import name '%n'", unsigned{name});

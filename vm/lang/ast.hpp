@@ -73,7 +73,7 @@ struct Expr {
     struct { Expr* value; } single;                                           // Await, Yield (may be nullptr), YieldFrom, Starred
     struct { Expr* left; std::span<CmpOp> ops; std::span<Expr*> comparators; } compare;  // Compare
     struct { Expr* function; std::span<Expr*> args; std::span<Keyword> keywords; } call; // Call; args may be Starred
-    struct { Expr* value; u8 conversion; Expr* spec; } formatted;             // FormattedValue: 0, 's', 'r', 'a'; spec: JoinedString or nullptr
+    struct { Expr* value; u8 conversion; Expr* spec; } formatted;             // FormattedValue: 0, 's', 'r', 'a'; spec: JoinedString (folded: or Constant) or nullptr
     struct { Expr* value; Text name; Place name_place; } attribute;           // Attribute
     struct { Expr* value; Expr* index; } subscript;                           // Subscript
     struct { Expr* lower; Expr* upper; Expr* step; } slice;                   // Slice; each may be nullptr

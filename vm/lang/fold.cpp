@@ -81,7 +81,7 @@ bool Folder::is_const_call(const Expr* e) const {
 // const(expr) is expr.
 bool Folder::const_call(Expr* e) {
   const Expr* f = e->call.function;
-  Symbol* s = symbols_.find(f->kind == Expr::Kind::Name ? f->name.id : f->attribute.value->name.id);
+  Symbol* s = find(f->kind == Expr::Kind::Name ? f->name.id : f->attribute.value->name.id);
   if (e->call.args.size() != 1 || !e->call.keywords.empty() || e->call.args[0]->kind == Expr::Kind::Starred) {
     return report_.fail(ErrorKind::Const, e->place, "const() takes exactly one argument");
   }
@@ -96,7 +96,7 @@ bool Folder::const_definition(Stmt* s, Expr* target, Expr* value, Where where) {
   if (!names_ || (in_function() && where != Where::Class)) return emit(s);
   const Text name = target->name.id;
   if (where == Where::Module) {
-    Symbol* symbol = symbols_.find(name);
+    Symbol* symbol = find(name);
     if (symbol->kind == Symbol::Kind::Const) {
       return bound_again(symbol->first, name, {name, target->place, Binding::How::Assign});
     }
@@ -161,7 +161,7 @@ bool Folder::check_consts(Module& module) {
   return symbols_.each_binding(
       module.body, BindingWalker::Dead::Skip, this, [](void* c, const Binding& binding) {
         Folder& self = *static_cast<Folder*>(c);
-        const Symbol* s = self.symbols_.find(binding.name);
+        const Symbol* s = self.find(binding.name);
         if (!s || s->kind != Symbol::Kind::Const || binding.how == Binding::How::Annotation) return true;
         if (binding.place.offset == s->first.offset) return true;
         return static_cast<bool>(self.bound_again(s->first, binding.name, binding));
@@ -201,7 +201,7 @@ Failed Folder::not_constant_name(const Expr* e) {
     report_.note(found->place, "the parameter");
     return {};
   }
-  const Symbol* s = symbols_.find(name);
+  const Symbol* s = find(name);
   if (s && s->hidden) return fail("const() needs a constant: '%' is a local variable");
   if (!s || s->bindings == 0) return fail("const() needs a constant: '%' is not defined in this module");
   if (s->bindings > 1) {
@@ -315,7 +315,7 @@ bool Folder::import_statement(Stmt* s, Where where) {
       u32 dot = 0;
       while (dot < alias.name.size && alias.name[dot] != '.') ++dot;
       const Text root = alias.name.sub(0, dot);
-      Symbol* symbol = symbols_.find(alias.as.empty() ? root : alias.as);
+      Symbol* symbol = find(alias.as.empty() ? root : alias.as);
       if (symbol->bindings != 1 && !symbol->only_plain_imports) continue;
       symbol->kind = Symbol::Kind::Module;
       symbol->module = alias.as.empty() ? root : alias.name;
@@ -340,7 +340,7 @@ bool Folder::import_from(Stmt* s, Where where) {
 
 bool Folder::imported_name(Stmt* s, const Alias& alias, Text module, Where where, bool* keep) {
   const Text bound = alias.as.empty() ? alias.name : alias.as;
-  Symbol* symbol = in_function() || in_class_ ? nullptr : symbols_.find(bound);
+  Symbol* symbol = in_function() || in_class_ ? nullptr : find(bound);
   if (module == "micropython" && alias.name == "const") {
     if (!symbol) return true;
     const bool sole = symbol->bindings == 1;

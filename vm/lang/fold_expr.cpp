@@ -91,7 +91,8 @@ bool Folder::leaf(Expr* e) {
     case Kind::Named: return expression(e->named.value);
     case Kind::Unary: return unary(e);
     case Kind::Lambda:
-      return parameters(*e->lambda.params) && body_or_later({e->lambda.params, nullptr, e->lambda.body});
+      return parameters(*e->lambda.params) &&
+             body_or_later({e->lambda.params, nullptr, e->lambda.body, class_name_});
     case Kind::Conditional: return conditional(e);
     case Kind::Dict: return expressions(e->dict.keys) && expressions(e->dict.values);
     case Kind::Set:
@@ -141,8 +142,19 @@ bool Folder::literal(Expr* e) {
 
 // ---- names
 
+// __x in a class A is _A__x (language reference 6.2.1).
+Symbol* Folder::find(Text name) const {
+  const bool mangled = !class_name_.empty() && name.size > 2 && name[0] == '_' && name[1] == '_' &&
+                       !(name[name.size - 1] == '_' && name[name.size - 2] == '_');
+  if (!mangled) return symbols_.find(name);
+  u32 i = 0;
+  while (i < class_name_.size && class_name_[i] == '_') ++i;
+  if (i == class_name_.size) return symbols_.find(name);
+  return symbols_.find(const_cast<Report&>(report_).join({"_", class_name_.sub(i, class_name_.size), name}));
+}
+
 Symbol* Folder::visible(Text name) const {
-  Symbol* s = symbols_.find(name);
+  Symbol* s = find(name);
   return s && !s->hidden && (s->class_scope == 0 || s->class_scope != scope_) ? s : nullptr;
 }
 
@@ -171,7 +183,7 @@ bool Folder::name(Expr* e) {
   Constant value;
   if (constant_of(id, &value)) return become(e, value);
   // In a class body that binds the name too, it may mean either; the module's has gone.
-  const Symbol* s = in_class_ ? symbols_.find(id) : nullptr;
+  const Symbol* s = in_class_ ? find(id) : nullptr;
   if (s && !s->hidden && s->is_private && s->class_scope == scope_ && s->kind != Symbol::Kind::Plain) {
     return report_.fail(ErrorKind::Const, e->place,
                         "'%' is a private const(), and this class binds the same name", id);

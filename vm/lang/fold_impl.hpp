@@ -65,6 +65,7 @@ class Folder {
     Params* params;
     Stmt* function;
     Expr* lambda;
+    Text class_name;  // of the class around, or empty
   };
   bool body(const Body& b);
   bool body_or_later(const Body& b);
@@ -109,6 +110,8 @@ class Folder {
   bool become(Expr* e, bool value);
   bool become(Expr* e, const Expr* other);
 
+  // The module's symbol of that name, as a class body mangles it.
+  Symbol* find(Text name) const;
   Symbol* visible(Text name) const;              // the module's symbol that `name` means here, if it does
   bool constant_of(Text name, Constant* value);  // of a const() name or an imported one
 
@@ -128,6 +131,7 @@ class Folder {
   bool terminated_ = false;         // nothing after this statement of the block is reached
   const Stmt* owner_ = nullptr;     // the innermost compound statement around, for messages
   std::span<Stmt*> class_body_;
+  Text class_name_;  // of the innermost class around, functions in between or not
 
   struct Undo {
     Symbol* symbol;

@@ -265,7 +265,7 @@ bool Folder::remember(Symbol* s) {
 
 // The scope just entered binds `name`, unless it declares it global.
 bool Folder::hide(Text name) {
-  Symbol* s = symbols_.find(name);
+  Symbol* s = find(name);
   if (!s || s->declared == scope_) return true;
   if (in_class_ ? s->class_scope == scope_ : s->hidden) return true;
   if (!remember(s)) return false;
@@ -283,7 +283,7 @@ bool Folder::hide_bindings(std::span<Stmt*> body) {
                                            Folder& self = *static_cast<Folder*>(c);
                                            if (names->kind == Stmt::Kind::Nonlocal) return true;
                                            for (const Text name : names->names.names) {
-                                             Symbol* s = self.symbols_.find(name);
+                                             Symbol* s = self.find(name);
                                              if (!s) continue;
                                              if (!self.remember(s)) return false;
                                              s->declared = self.scope_;
@@ -325,7 +325,9 @@ bool Folder::body_or_later(const Body& b) {
 bool Folder::body(const Body& b) {
   const Scope outside = enter_scope(false);
   const Stmt* const owner = owner_;
+  const Text class_name = class_name_;
   owner_ = nullptr;
+  class_name_ = b.class_name;
   ++function_depth_;
   bool good = bodies_.push(b) || report_.out_of_memory();
   const Params& p = *b.params;
@@ -341,6 +343,7 @@ bool Folder::body(const Body& b) {
   if (good) bodies_.pop();
   --function_depth_;
   owner_ = owner;
+  class_name_ = class_name;
   leave_scope(outside);
   return good;
 }
@@ -349,7 +352,7 @@ bool Folder::function_definition(Stmt* s) {
   if (!expressions(s->function.decorators) || !parameters(*s->function.params) ||
       !expression(s->function.returns))
     return false;
-  return body_or_later({s->function.params, s, nullptr}) && emit(s);
+  return body_or_later({s->function.params, s, nullptr, class_name_}) && emit(s);
 }
 
 bool Folder::class_definition(Stmt* s) {
@@ -357,11 +360,14 @@ bool Folder::class_definition(Stmt* s) {
     return false;
   const Scope outside = enter_scope(true);
   const std::span<Stmt*> outer_body = class_body_;
+  const Text outer_name = class_name_;
   class_body_ = s->class_.body;
+  class_name_ = s->class_.name;
   const u32 consts = class_consts_.size();
   const bool good = hide_bindings(s->class_.body) && block(s->class_.body, Where::Class);
   while (class_consts_.size() > consts) class_consts_.pop();
   class_body_ = outer_body;
+  class_name_ = outer_name;
   leave_scope(outside);
   return good && emit(s);
 }

@@ -121,12 +121,25 @@ Dict* extra_attributes(Value self) {
   return nullptr;
 }
 
+// PACKAGE.NAME of a builtin package, which has no variables that an import could set.
+Value builtin_submodule(Vm& vm, const Module& package, NameRef ref) {
+  const Text head = name_text(vm, package.name), tail = name_text(vm, ref);
+  for (u32 i = 0; i < kImage.module_count; ++i) {
+    const Text name = name_text(vm, kImage.modules[i]->name);
+    if (name.size == head.size + 1 + tail.size && name.sub(0, head.size) == head && name[head.size] == '.' &&
+        name.sub(head.size + 1, name.size) == tail) {
+      return kImage.modules[i];
+    }
+  }
+  return Value::unset();
+}
+
 Value module_attr(Vm& vm, const Module& m, Value name, NameRef ref) {
   if (m.table) {
     const Value v = table_find(*m.table, ref);
     if (!v.is_unset()) return v;
   }
-  if (!m.unit) return Value::unset();
+  if (!m.unit) return builtin_submodule(vm, m, ref);
   const Unit& u = *m.unit;
   for (u32 i = 0; i < u.global_count; ++i) {
     if (u.global_names[i] == ref) {
@@ -134,7 +147,6 @@ Value module_attr(Vm& vm, const Module& m, Value name, NameRef ref) {
       break;
     }
   }
-  (void)vm;
   return u.globals->extra ? dict_find_name(*u.globals->extra, name) : Value::unset();
 }
 
