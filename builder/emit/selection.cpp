@@ -57,7 +57,18 @@ Selection select(const model::Program& program, Everything everything) {
     return std::any_of(program.modules.begin(), program.modules.end(),
                        [&](const model::FrozenModule& module) { return module.name == name; });
   };
-  for (const std::string_view module : module_rows()) out.modules.push_back(named(module) && !is_frozen(module));
+  // `from a import b` names a.b by its parts.
+  const auto named_by_parts = [&](std::string_view dotted) {
+    for (;;) {
+      const std::size_t dot = dotted.find('.');
+      if (!named(dotted.substr(0, dot))) return false;
+      if (dot == std::string_view::npos) return true;
+      dotted.remove_prefix(dot + 1);
+    }
+  };
+  for (const std::string_view module : module_rows()) {
+    out.modules.push_back((named(module) || named_by_parts(module)) && !is_frozen(module));
+  }
   const auto has_module = [&](std::string_view name) -> bool {
     if (name == kBuiltins) return true;
     const auto rows = module_rows();

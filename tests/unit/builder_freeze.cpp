@@ -23,7 +23,7 @@ struct Frozen {
   model::Board board;
   std::optional<model::Program> program;
 
-  explicit Frozen(const std::vector<File>& files, const std::string& main = "") {
+  Frozen(const std::vector<File>& files, const std::string& main) {
     sources.main = freeze::kNoMain;
     for (const File& file : files) {
       if (file.name == main) sources.main = sources.modules.size();
@@ -64,6 +64,8 @@ struct Frozen {
   }
 };
 
+Frozen frozen_from(const std::vector<File>& files, const std::string& main = "") { return Frozen(files, main); }
+
 const std::string kConst = "from micropython import const\n";
 
 }  // namespace
@@ -76,7 +78,7 @@ TEST_CASE("a const() of one module is a constant in another, in either order") {
     const std::string app = defines_first ? "zapp" : "app";
     std::vector<File> files = {{"defs", defines}, {app, uses}};
     if (!defines_first) std::swap(files[0], files[1]);
-    const Frozen frozen(files);
+    const Frozen frozen = frozen_from(files);
     const code::Constant* sum = frozen.constant(app, code::Constant::Kind::Int);
     REQUIRE(sum != nullptr);
     CHECK(sum->digits[0] == 70001);
@@ -87,7 +89,7 @@ TEST_CASE("a const() of one module is a constant in another, in either order") {
 
 TEST_CASE("constants in a circle of imports") {
   // Each needs the other's, and b's second one needs what a makes of its first.
-  const Frozen frozen({{"a", kConst + "from b import _B1\n_A = const(_B1 * 10)\nimport b\n"},
+  const Frozen frozen = frozen_from({{"a", kConst + "from b import _B1\n_A = const(_B1 * 10)\nimport b\n"},
                        {"b", kConst + "_B1 = const(7000)\nfrom a import _A\n_B2 = const(_A + 5)\nprint(_B2)\n"}});
   const code::Constant* value = frozen.constant("b", code::Constant::Kind::Int);
   REQUIRE(value != nullptr);
@@ -95,13 +97,13 @@ TEST_CASE("constants in a circle of imports") {
 }
 
 TEST_CASE("what is no constant is an import at run time") {
-  const Frozen frozen({{"app", "from defs import RATE\nprint(RATE)\n"}, {"defs", "RATE = 70000\n"}});
+  const Frozen frozen = frozen_from({{"app", "from defs import RATE\nprint(RATE)\n"}, {"defs", "RATE = 70000\n"}});
   CHECK(frozen.mentions("app", "RATE"));
   CHECK(frozen.constant("app", code::Constant::Kind::Int) == nullptr);
 }
 
 TEST_CASE("the errors of all modules are shown together, each with its place") {
-  const Frozen frozen({{"a", "x = (1\n"}, {"b", "print(1)\n"}, {"c", "def f(:\n    pass\n"}});
+  const Frozen frozen = frozen_from({{"a", "x = (1\n"}, {"b", "print(1)\n"}, {"c", "def f(:\n    pass\n"}});
   CHECK_FALSE(frozen.program.has_value());
   REQUIRE(frozen.diagnostics.error_count() == 2);
   CHECK(frozen.diagnostics.all()[0].code == Code::PythonSyntax);
@@ -111,7 +113,7 @@ TEST_CASE("the errors of all modules are shown together, each with its place") {
 }
 
 TEST_CASE("an import of what is not in the image is a warning, unless the program is prepared") {
-  const Frozen frozen({{"app", "import sensor\n"
+  const Frozen frozen = frozen_from({{"app", "import sensor\n"
                                "try:\n    import ujson\nexcept ImportError:\n    ujson = None\n"
                                "import sys, micropython\n"},
                        {"sensors", ""}});
@@ -130,32 +132,32 @@ TEST_CASE("packages: relative imports inside, and out of the top") {
   const std::vector<File> good = {{"pkg", "from . import one\n", true},
                                   {"pkg.one", "from .two import X\nfrom . import two\nfrom .. import app\n"},
                                   {"pkg.two", "X = 1\n"}};
-  const Frozen frozen(good);
+  const Frozen frozen = frozen_from(good);
   CHECK_FALSE(frozen.program.has_value());
   REQUIRE(frozen.diagnostics.all().size() == 1);
   CHECK(frozen.diagnostics.all()[0].code == Code::RelativeImport);
   CHECK(frozen.messages().find("--> pkg.one.py:3:") != std::string::npos);
 
-  const Frozen missing({{"pkg", "", true}, {"pkg.one", "from .three import X\n"}});
+  const Frozen missing = frozen_from({{"pkg", "", true}, {"pkg.one", "from .three import X\n"}});
   REQUIRE(missing.diagnostics.all().size() == 1);
   CHECK(missing.diagnostics.all()[0].message == "no module 'pkg.three' is in the image");
 }
 
 TEST_CASE("the main module is __main__, and is there a second time when it is imported") {
-  const Frozen alone({{"app", "print(__name__)\n"}}, "app");
+  const Frozen alone = frozen_from({{"app", "print(__name__)\n"}}, "app");
   REQUIRE(alone.program.has_value());
   CHECK(alone.program->modules.size() == 1);
   CHECK(alone.program->main == 0);
   CHECK(alone.module("__main__").display == "app.py");
 
-  const Frozen twice({{"app", "import helper\n"}, {"helper", "import app\n"}}, "app");
+  const Frozen twice = frozen_from({{"app", "import helper\n"}, {"helper", "import app\n"}}, "app");
   REQUIRE(twice.program.has_value());
   REQUIRE(twice.program->modules.size() == 3);
   CHECK(twice.program->modules[0].name == "__main__");
   CHECK(twice.program->modules[1].name == "app");
   CHECK(twice.program->main == 0);
 
-  const Frozen relative({{"app", "from . import x\n"}}, "app");
+  const Frozen relative = frozen_from({{"app", "from . import x\n"}}, "app");
   REQUIRE(relative.diagnostics.all().size() == 1);
   CHECK(relative.diagnostics.all()[0].message == "a relative import in the main module");
 }

@@ -12,8 +12,6 @@ using code::Constant;
 
 namespace {
 
-bool is_wildcard(const Pattern& p) { return p.kind == Pattern::Kind::As && !p.pattern && p.name.empty(); }
-
 // Matches whatever comes.
 bool is_irrefutable(const Pattern& p) {
   if (p.kind == Pattern::Kind::As) return !p.pattern || is_irrefutable(*p.pattern);
@@ -85,7 +83,7 @@ bool CodeGenerator::check_pattern(Pattern& p, Vec<Text>& names) {
     u32 stars = 0;
     for (Pattern* sub : p.patterns) {
       stars += sub->kind == Pattern::Kind::Star;
-      if (stars > 1) return report_.fail(sub->place, {"multiple starred expressions in sequence pattern"});
+      if (stars > 1) return report_.fail(sub->place, {"multiple starred names in sequence pattern"});
       if (!check_pattern(*sub, names)) return false;
     }
     for (usize i = 0; i < p.keyword_patterns.size(); ++i) {
