@@ -25,10 +25,10 @@ struct RoomFlags {
   std::string_view flags;
 };
 
-// The first row whose folder fits. The interpreter's loop is a tenth of the code and a quarter of the time;
+// The first row that the path starts with. The interpreter's loop is a tenth of the code and a quarter of the time;
 // merging its bodies' tails would take away the dispatch jump that each of them ends in.
 constexpr RoomFlags kRooms[] = {
-    {"vm/interp/", "-O2 -fno-crossjumping -fno-gcse"},
+    {"vm/interp/interpreter.cpp", "-O2 -fno-crossjumping -fno-gcse"},
     {"", "-Os"},
 };
 
