@@ -105,7 +105,7 @@ Code* make_code(Vm& vm, const Unit& unit, const code::Function& f, const NameRef
   const u32 bytes = align_up(used, 4);
   auto* c = make<Code>(vm, Kind::Code, bytecode_bytes, bytes);
   if (!c) return nullptr;
-  c->flags = static_cast<u8>(f.flags | (qualified ? kHasQualifiedName : 0) | (f.lines.empty() ? kNoLines : 0));
+  c->flags = static_cast<u8>(f.flags | (qualified ? kHasQualifiedName : 0));
   c->unit = &unit;
   c->name = names[f.name];
   c->total = static_cast<u16>(bytes / 4);

@@ -1,6 +1,6 @@
 // Calls: language reference 6.3.4. Everything but the simplest call of a Python function comes here.
 #include "vm/code/opcode.hpp"
-#include "vm/interp/interp.hpp"
+#include "vm/interp/steps.hpp"
 #include "vm/runtime/special.hpp"
 #include "vm/types/class.hpp"
 #include "vm/types/dict.hpp"
@@ -44,18 +44,28 @@ Failure raise_missing(Vm& vm, const Code& code, const Value* fp, u32 from, u32 t
   return raise(vm, kTypeError, "%t() missing %u required %s argument%s: %t", &function, n, what, n == 1 ? "" : "s", &names);
 }
 
-Failure raise_too_many(Vm& vm, const Function& f, u32 given) {
+bool same_name(Value a, Value b) { return a == b || (!(is_name(a) && is_name(b)) && text(a) == text(b)); }
+
+Failure raise_too_many(Vm& vm, const Function& f, u32 given, const Tuple* names) {
   const Code& code = *f.code;
   const Text name = qualified_name(vm, code);
   const u32 most = code.positional, least = most - default_count(f);
+  u32 keyword_only = 0;
+  for (u32 k = 0; names && k < names->length(); ++k) {
+    for (u32 i = most; i < most + code.keyword_only; ++i) {
+      keyword_only += same_name(name_of(vm, parameter_names(code)[i]), names->items[k]);
+    }
+  }
+  if (keyword_only && least == most) {
+    return raise(vm, kTypeError, "%t() takes %u positional argument%s but %u positional argument%s (and %u keyword-only argument%s) were given",
+                 &name, most, most == 1 ? "" : "s", given, given == 1 ? "" : "s", keyword_only, keyword_only == 1 ? "" : "s");
+  }
   if (least != most) {
     return raise(vm, kTypeError, "%t() takes from %u to %u positional arguments but %u were given", &name, least, most, given);
   }
   return raise(vm, kTypeError, "%t() takes %u positional argument%s but %u %s given", &name, most, most == 1 ? "" : "s", given,
                given == 1 ? "was" : "were");
 }
-
-bool same_name(Value a, Value b) { return a == b || (!(is_name(a) && is_name(b)) && text(a) == text(b)); }
 
 // Arguments in fp[0, n), the last names->length() by keyword, become the parameters' locals.
 // Precondition: check_stack(fp, code, n + keywords).
@@ -70,7 +80,7 @@ bool bind_arguments(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names) {
 
   Value rest = &kEmptyTuple;
   if (given > positional) {
-    if (!(code.flags & code::kVarArgs)) return raise_too_many(vm, f, given);
+    if (!(code.flags & code::kVarArgs)) return raise_too_many(vm, f, given, names);
     rest = new_tuple(vm, {fp + positional, given - positional});
     if (rest.is_raised()) return false;
   }
@@ -285,8 +295,37 @@ Entered enter(Vm& vm, Value* base, u32 n, const Tuple* names) {
   }
 }
 
+namespace {
+
+Text callable_name(Vm& vm, Value f) {
+  if (is_kind(f, Kind::BoundMethod)) f = as<BoundMethod>(f).function;
+  if (is_kind(f, Kind::Function)) return qualified_name(vm, *as<Function>(f).code);
+  if (is_kind(f, Kind::Native)) return native_name(vm, as<Native>(f));
+  return is_kind(f, Kind::Class) ? class_name(as<Class>(f)) : type_name(vm, f);
+}
+
+}  // namespace
+
 bool spread(Vm& vm, Value* base, u32* count, const Tuple** keyword_names) {
-  const Value sequence = base[1], mapping = base[2];
+  Value sequence = base[1], mapping = base[2];
+  if (!is_kind(sequence, Kind::List) && !is_kind(sequence, Kind::Tuple)) {
+    List* all = make_list(vm, 0);
+    if (!all) return false;
+    const Value iterator = iterate(vm, sequence);
+    if (iterator.is_raised()) {
+      if (!pending_is(vm, kTypeError)) return false;
+      drop_pending(vm);
+      const Text name = callable_name(vm, base[0]);
+      return raise(vm, kTypeError, "%t() argument after * must be an iterable, not %T", &name, sequence.bits());
+    }
+    if (!extend_list(vm, *all, iterator)) return false;
+    base[1] = sequence = all;
+  }
+  if (!is_none(mapping) && !is_kind(mapping, Kind::Dict)) {
+    Dict* all = make_dict(vm, 0);
+    if (!all || !extend_dict(vm, *all, mapping, true)) return false;
+    base[2] = mapping = all;
+  }
   const bool is_list = is_kind(sequence, Kind::List);
   const u32 n = sequence.object()->length();
   const u32 keywords = is_none(mapping) ? 0 : as<Dict>(mapping).length();

@@ -1356,6 +1356,7 @@ L_Raise: {
   const unsigned n = *ip++;
   SAVE();
   raise_statement(vm, n ? (n == 2 ? sp[-1] : top) : Value::unset(), n == 2 ? top : Value::unset());
+  if (n == 0 && vm.pending == vm.handled) goto unwind;   // its traceback has this frame already
   goto raised;
 }
 L_PushHandled: {

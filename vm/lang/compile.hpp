@@ -52,7 +52,7 @@ struct Const {
 struct Result {
   const code::Unit* unit = nullptr;   // nullptr: see `error`
   Error error;
-  std::span<const Const> consts;
+  std::span<const Const> consts;      // after an error: those before it
 };
 
 // Compiles `source` (UTF-8; a byte-order mark and a PEP 263 header naming UTF-8 are accepted). Everything

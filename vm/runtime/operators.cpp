@@ -43,7 +43,8 @@ Value plain_binary(Vm& vm, BinaryOp op, Value a, Value b) {
     const Class& cb = class_of(vm, b);
     // A subclass's reflected method goes first; so does any program class against a builtin type, whose own
     // function would otherwise refuse the operand with a message of its own.
-    if (&ca != &cb && ((!user_a && is_kind(b, Kind::Instance)) || is_subclass(cb, ca))) {
+    const bool overrides = is_subclass(cb, ca) && !(class_find(vm, ca, kReflectedNames[i]) == class_find(vm, cb, kReflectedNames[i]));
+    if (&ca != &cb && ((!user_a && is_kind(b, Kind::Instance)) || overrides)) {
       tried_b = true;
       const Value r = TRY(attempt(vm, b, kReflectedNames[i], a));
       if (!is_no(r)) return r;

@@ -104,6 +104,12 @@ void drop_pending(Vm& vm) { vm.pending = none(); }
 Value exception_message(Vm& vm, Value exception) {
   const Value args = *instance_slot(as<Instance>(exception), kArgs);
   if (!is_kind(args, Kind::Tuple) || as<Tuple>(args).length() == 0) return new_str(vm, "");
+  if (as<Tuple>(args).length() == 2 && is_instance(vm, exception, kOSError)) {
+    Builder b(vm);
+    const bool ok = b.write("[Errno ") && write(vm, b, as<Tuple>(args).items[0], Form::Str) && b.write("] ") &&
+                    write(vm, b, as<Tuple>(args).items[1], Form::Str);
+    return ok ? b.finish_str() : Value::raised();
+  }
   if (as<Tuple>(args).length() > 1) return to_str(vm, args);
   const Value only = as<Tuple>(args).items[0];
   return is_instance(vm, exception, kKeyError) ? to_repr(vm, only) : to_str(vm, only);
@@ -175,7 +181,7 @@ void print_one(Vm& vm, Writer& out, Value exception) {
   const Value args = *instance_slot(e, kArgs);
   const bool syntax = is_instance(vm, exception, kSyntaxError) && write_syntax_error(vm, out, args);
   out.write(type_name(vm, exception));
-  Value message = syntax ? as<Tuple>(args).items[0] : exception_message(vm, exception);
+  Value message = syntax ? as<Tuple>(args).items[0] : to_str(vm, exception);
   if (message.is_raised()) {
     drop_pending(vm);
     message = new_str(vm, "<exception str() failed>");

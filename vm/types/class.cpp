@@ -3,6 +3,7 @@
 
 #include "vm/runtime/special.hpp"
 #include "vm/types/dict.hpp"
+#include "vm/types/int.hpp"
 #include "vm/types/mro.hpp"
 
 namespace firn {
@@ -183,6 +184,22 @@ Value with_prefix(Vm& vm, Value plain, const Class& c) {
   return copy;
 }
 
+// An immediate as an object, for a subclass of int or float.
+Value boxed(Vm& vm, Value v) {
+  if (v.is_float_immediate()) {
+    auto* f = TRY(make<FloatObject>(vm, Kind::Float));
+    f->value = immediate_float(v);
+    return f;
+  }
+  if (!v.is_small()) return v;
+  const IntView view(v);
+  IntObject* o = TRY(make_int(vm, view.size()));
+  for (u32 i = 0; i < view.size(); ++i) o->digits[i] = view.digits()[i];
+  o->set_length(view.size());
+  o->flags = view.negative();
+  return o;
+}
+
 }  // namespace
 
 Value new_object(Vm& vm, const Class& c, const Value* args, u32 n, const Tuple* names) {
@@ -220,7 +237,7 @@ Value new_object(Vm& vm, const Class& c, const Value* args, u32 n, const Tuple* 
   }
   const Value plain = TRY(ops->construct(vm, c, given));
   if (!heap_class || c.instance_kind == Kind::Class) return plain;
-  return with_prefix(vm, plain, c);
+  return with_prefix(vm, TRY(boxed(vm, plain)), c);
 }
 
 // ---- attributes of classes

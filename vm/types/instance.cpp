@@ -71,12 +71,25 @@ Value instance_get_attr(Vm& vm, Value self, NameRef name) {
   }
 }
 
+// __class__ can be changed between classes of the same slots.
+Truth instance_set_attr(Vm& vm, Value self, NameRef name, Value value) {
+  if (name != q::__class__) return Truth::False;
+  if (!is_kind(value, Kind::Class)) return raise(vm, kTypeError, "__class__ must be set to a class, not '%T' object", value.bits());
+  const Class& to = as<Class>(value);
+  if (!(to.flags & kHeapClass) || to.instance_kind != Kind::Instance || to.slots != class_of(vm, self).slots) {
+    return raise(vm, kTypeError, "__class__ assignment: object layout differs");
+  }
+  self.object()->set_length(kHeapClassRef | vm.heap.granule_of(&to));
+  return Truth::True;
+}
+
 Value object_init(Vm&, Args) { return none(); }
 
 Value object_new(Vm& vm, Args args) {
   if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "object.__new__(X): X is not a type object (%T)", args[0].bits());
   const auto& c = as<Class>(args[0]);
-  return c.flags & kExceptionClass ? new_object(vm, c, args.values + 1, args.count - 1u, nullptr) : new_object(vm, c, nullptr, 0, nullptr);
+  const bool takes_arguments = c.flags & kExceptionClass || c.instance_kind != Kind::Instance;
+  return takes_arguments ? new_object(vm, c, args.values + 1, args.count - 1u, nullptr) : new_object(vm, c, nullptr, 0, nullptr);
 }
 
 Value object_setattr(Vm& vm, Args args) {
@@ -121,6 +134,18 @@ Value exception_with_traceback(Vm&, Args args) {
   return args[0];
 }
 
+Value exception_suppress_context(Vm&, Args args) {
+  return boolean(!instance_slot(as<Instance>(args[0]), kCause)->is_unset());
+}
+
+// OSError.errno, OSError.strerror: there with two arguments.
+Value os_error_field(Args args, unsigned i) {
+  const Value all = *instance_slot(as<Instance>(args[0]), kArgs);
+  return is_kind(all, Kind::Tuple) && as<Tuple>(all).length() >= 2 ? as<Tuple>(all).items[i] : none();
+}
+Value os_error_errno(Vm&, Args args) { return os_error_field(args, 0); }
+Value os_error_strerror(Vm&, Args args) { return os_error_field(args, 1); }
+
 // StopIteration.value, SystemExit.code: the first argument.
 Value stop_iteration_value(Vm& vm, Args args) {
   (void)vm;
@@ -136,6 +161,9 @@ NATIVE(object_setattr, 3, 3, 0);
 NATIVE(object_delattr, 2, 2, 0);
 NATIVE(object_getattribute, 2, 2, 0);
 NATIVE(object_init_subclass, 1, 1, kKeywords | kClassMethodFlag);
+NATIVE(exception_suppress_context, 1, 1, kGetter);
+NATIVE(os_error_errno, 1, 1, kGetter);
+NATIVE(os_error_strerror, 1, 1, kGetter);
 NATIVE(exception_init, 1, kAnyArgs, 0);
 NATIVE(exception_str, 1, 1, 0);
 NATIVE(exception_repr, 1, 1, 0);
@@ -151,6 +179,6 @@ EXCEPTION_SLOT(kContextSlot, kContext);
 EXCEPTION_SLOT(kCauseSlot, kCause);
 
 extern const TypeOps kInstanceOps;
-constinit const TypeOps kInstanceOps{.write = instance_write, .get_attr = instance_get_attr};
+constinit const TypeOps kInstanceOps{.write = instance_write, .get_attr = instance_get_attr, .set_attr = instance_set_attr};
 
 }  // namespace firn
