@@ -8,6 +8,7 @@
 #include "builder/emit/mangle.hpp"
 #include "builder/emit/text.hpp"
 #include "builder/emit/vm.hpp"
+#include "vm/code/disassemble.hpp"
 #include "vm/code/lines.hpp"
 #include "vm/code/opcode.hpp"
 
@@ -117,7 +118,7 @@ class ModuleWriter {
     return fmt::format("f{}_{}", index, index == 0 ? "module" : slug(qualified, 40));
   }
   static std::size_t name_count(const code::Function& f) {
-    return f.parameter_names.size() + (f.qualified_name != f.name ? 1 : 0);
+    return f.parameter_names.size() + (f.qualified_name != f.name ? 1 : 0) + (f.docstring >= 0 ? 1 : 0);
   }
 
   static std::size_t tail_bytes(const code::Function& f) { return f.handlers.size() * 7 + f.lines.size(); }
@@ -136,6 +137,7 @@ class ModuleWriter {
     if (tail_bytes(f) != 0) type += fmt::format(" alignas(NameRef) u8 tail[{}];", tail_bytes(f));
     unsigned flags = f.flags;
     if (f.qualified_name != f.name) flags |= kHasQualifiedName;
+    if (f.docstring >= 0) flags |= kHasDocstring;
     if (module_.lines_stripped) flags |= kNoLines;
     std::string out = "\n// " + comment(signature(f, index)) + "\n";
     out += fmt::format(
@@ -156,6 +158,10 @@ class ModuleWriter {
       if (f.qualified_name != f.name) {
         out += fmt::format("{}{} /* {} */", f.parameter_names.empty() ? "" : ", ", ref(f.qualified_name),
                            comment(name_text(f.qualified_name)));
+      }
+      if (f.docstring >= 0) {
+        const bool first = f.parameter_names.empty() && f.qualified_name == f.name;
+        out += fmt::format("{}{} /* docstring: constant */", first ? "" : ", ", f.docstring);
       }
       out += "},\n";
     }
@@ -240,20 +246,43 @@ class ModuleWriter {
   std::string bytecode_lines(const code::Function& f) const {
     std::string out;
     std::uint32_t line = 0;
-    each_instruction(f, [&](std::uint32_t at, const Decoded& d) {
+    const code::Resolver words = resolver();
+    for (code::Disassembly d(f.bytecode, layout_.name_bytes(), words); d.next();) {
       if (!f.lines.empty()) {
-        const std::uint32_t now = code::line_at(f.lines, f.first_line, at);
+        const std::uint32_t now = code::line_at(f.lines, f.first_line, d.offset());
         if (now != line) out += fmt::format("        // line {}\n", now);
         line = now;
       }
-      std::vector<std::uint8_t> bytes(f.bytecode.begin() + at, f.bytecode.begin() + at + d.length);
-      place_name(d, bytes);
+      const auto first = f.bytecode.begin() + d.offset();
+      std::vector<std::uint8_t> bytes(first, first + d.length());
+      place_name(decode(bytes.data(), layout_.name_bytes()), bytes);
       std::string text = byte_lines(bytes, "        ");
       text.pop_back();
-      out += fmt::format("{:<32}// {:>4} {}\n", text + " ", at, instruction(f, at, d));
-    });
+      out += fmt::format("{:<32}// {:>4} {}\n", text + " ", d.offset(), comment(view(d.text())));
+    }
     return out;
   }
+
+  // What the operands in this unit's code stand for.
+  code::Resolver resolver() const {
+    static constexpr auto write = [](const code::Sink& out, const std::string& text) { out({text.data(), text.size()}); };
+    code::Resolver words;
+    words.context = this;
+    words.name = [](const void* context, std::uint32_t operand, const code::Sink& out) {
+      write(out, of(context).name_text(operand));
+    };
+    words.constant = [](const void* context, std::uint32_t operand, const code::Sink& out) {
+      write(out, repr(of(context).unit_.constants[operand], of(context).layout_.float_bits));
+    };
+    words.global = [](const void* context, std::uint32_t operand, const code::Sink& out) {
+      write(out, of(context).name_text(of(context).unit_.globals[operand]));
+    };
+    words.function = [](const void* context, std::uint32_t operand, const code::Sink& out) {
+      write(out, of(context).function_name(operand));
+    };
+    return words;
+  }
+  static const ModuleWriter& of(const void* context) { return *static_cast<const ModuleWriter*>(context); }
 
   // The bytes of a name operand: from the unit's numbers to references into the pool.
   void place_name(const Decoded& d, std::vector<std::uint8_t>& bytes) const {
@@ -271,82 +300,6 @@ class ModuleWriter {
     }
     const std::uint32_t ref = pool_.ref(view(unit_.names[index]));
     for (unsigned i = 0; i < layout_.name_bytes(); ++i) bytes[at + i] = static_cast<std::uint8_t>(ref >> (8 * i));
-  }
-
-  std::string instruction(const code::Function& f, std::uint32_t at, const Decoded& d) const {
-    const OpInfo& info = op_info(d.op);
-    std::string out = op_text(d.op).name;
-    const auto number = [&](std::uint32_t n) { out += fmt::format(" {}", static_cast<std::int32_t>(n)); };
-    const auto name = [&](std::uint32_t index) { out += " " + comment(name_text(index)); };
-    const auto local = [&](std::uint32_t n) {
-      out += fmt::format(" {}", n);
-      if (n < f.parameter_names.size() && !(f.flags & code::kNamespace)) {
-        out += fmt::format(" ({})", comment(name_text(f.parameter_names[n])));
-      }
-    };
-    const bool is_local_family = out == "LoadLocalN" || out == "StoreLocalN";
-    switch (info.operand) {
-      case Operand::None:
-        if (is_local_family) {
-          local(d.first);
-        } else if (info.family >= 0) {
-          number(d.first);
-        }
-        break;
-      case Operand::Const:
-      case Operand::Const2:
-        out += fmt::format(" {}: {}", d.first, comment(repr(unit_.constants[d.first], layout_.float_bits)));
-        break;
-      case Operand::Global:
-      case Operand::Global2: out += fmt::format(" {} ({})", d.first, comment(name_text(unit_.globals[d.first]))); break;
-      case Operand::Local: local(d.first); break;
-      case Operand::LocalPair:
-        local(d.first);
-        local(d.second);
-        break;
-      case Operand::Name: name(d.first); break;
-      case Operand::NameFree:
-        name(d.first);
-        number(d.second);
-        break;
-      case Operand::NameLevel:
-        name(d.first);
-        out += fmt::format(" level {}{}", d.second & 0x7f, d.second & 0x80 ? ", the last" : "");
-        break;
-      case Operand::LocalName:
-        local(d.first);
-        name(d.second);
-        break;
-      case Operand::Child:
-      case Operand::Child2: out += fmt::format(" {} ({})", d.first, qualified(d.first)); break;
-      case Operand::Closure:
-        out += fmt::format(" {} ({}), {} values{}", d.first, qualified(d.first), d.second & 0x7f,
-                           d.second & 0x80 ? ", keyword-only defaults among them" : "");
-        break;
-      case Operand::Forward:
-      case Operand::Backward:
-      case Operand::Far: jump(out, at, d); break;
-      case Operand::ForwardLocal:
-        jump(out, at, d);
-        local(d.first);
-        break;
-      case Operand::Int8Local:
-        number(d.first);
-        local(d.second);
-        break;
-      case Operand::Star:
-        number(d.first);
-        number(d.second);
-        break;
-      default: number(d.first); break;
-    }
-    return out;
-  }
-  static void jump(std::string& out, std::uint32_t at, const Decoded& d) {
-    out += fmt::format(" -> {}", static_cast<std::int32_t>(at + d.length) + d.distance);
-  }
-  std::string qualified(std::uint32_t function) const {
-    return comment(name_text(unit_.functions[function].qualified_name));
   }
 
   std::string tables() {

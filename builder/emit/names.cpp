@@ -7,6 +7,7 @@
 #include <compare>
 #include <iterator>
 
+#include "builder/diag/text.hpp"
 #include "builder/emit/text.hpp"
 #include "vm/base/hash.hpp"
 
@@ -62,7 +63,7 @@ bool NamePool::finish(Diagnostics& diagnostics) {
     entry.users.erase(std::unique(entry.users.begin(), entry.users.end()), entry.users.end());
     if (entry.fixed) continue;
     if (name.size() > kLongestName) {
-      return diagnostics.error(Code::NameTooLong, Span{}, "a name of {} bytes: {}...", name.size(), name.substr(0, 40))
+      return diagnostics.error(Code::NameTooLong, Span{}, "a name of {} bytes: {}...", name.size(), quotable(name.substr(0, 40)))
           .help(fmt::format("names in frozen code may have {} bytes", kLongestName));
     }
     entry.hash = hash_of(name);

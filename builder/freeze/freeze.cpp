@@ -7,8 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "builder/diag/text.hpp"
 #include "builder/freeze/imports.hpp"
 #include "builder/model/mentions.hpp"
+#include "vm/code/verify.hpp"
 #include "vm/lang/compile.hpp"
 
 namespace firn::builder::freeze {
@@ -17,6 +19,12 @@ namespace {
 
 std::string_view view(Text text) { return {text.data, text.size}; }
 Text text_of(std::string_view s) { return {s.data(), s.size()}; }
+
+std::unique_ptr<Arena> make_arena() {
+  return std::make_unique<Arena>(ChunkSource{[](void*, usize bytes) { return std::malloc(bytes); },
+                                             [](void*, void* chunk) { std::free(chunk); }, nullptr},
+                                 64 * 1024);
+}
 
 bool same(const code::Constant& a, const code::Constant& b) {
   const auto bits = [](double x) {
@@ -120,10 +128,7 @@ class Compiler {
     const model::Module& source = *works_[number].source;
     const std::string name = works_[number].name;
     // Units of earlier rounds may be referred to by constants of others: their arenas stay.
-    arenas_.push_back(std::make_unique<Arena>(
-        ChunkSource{[](void*, usize bytes) { return std::malloc(bytes); }, [](void*, void* chunk) { std::free(chunk); },
-                    nullptr},
-        64 * 1024));
+    arenas_.push_back(make_arena());
     Arena& arena = *arenas_.back();
     Asker asker{this, number};
     const lang::ConstantSource constants{
@@ -200,7 +205,7 @@ void check_limits(const Work& work, bool wide, Diagnostics& diagnostics) {
   const Span at{work.source->source, 0, 0};
   const auto check = [&](std::size_t count, std::size_t limit, std::string_view what) {
     if (count <= limit) return;
-    diagnostics.error(Code::UnitTooLarge, at, "module {} has {} {}, of at most {}", work.name, count, what, limit)
+    diagnostics.error(Code::UnitTooLarge, at, "module {} has {} {}, of at most {}", quotable(work.name), count, what, limit)
         .help("divide it into several modules");
   };
   check(work.unit->constants.size(), 0xffff, "constants");
@@ -210,6 +215,18 @@ void check_limits(const Work& work, bool wide, Diagnostics& diagnostics) {
     // Offsets in handlers have 16 bits; so has the length of a code object on narrow boards.
     check(f.bytecode.size(), wide && f.handlers.empty() ? 0x3ffff : 0xffff, "bytes of code in one function");
     check(f.handlers.size(), 0xff, "exception handlers in one function");
+  }
+}
+
+// The compiler's own mistakes must not reach a device.
+void verify(const Work& work, unsigned name_bytes, Arena& scratch, Diagnostics& diagnostics) {
+  for (const code::Function& f : work.unit->functions) {
+    const code::Fault fault = code::verify(*work.unit, f, name_bytes, scratch);
+    if (fault.what == nullptr) continue;
+    diagnostics
+        .error(Code::Internal, Span{work.source->source, 0, 0}, "the compiler made wrong code for {}: {} at {}",
+               quotable(view(work.unit->names[f.qualified_name])), fault.what, fault.offset)
+        .help("this is a mistake in Firn; please report it with this module");
   }
 }
 
@@ -237,12 +254,14 @@ std::optional<model::Program> freeze(const model::Sources& sources, const model:
   for (const model::Module& module : sources.modules) known.push_back(module.name);
   const std::size_t errors_before = diagnostics.error_count();
   bool imports_main = false;
+  const std::unique_ptr<Arena> scratch = make_arena();
   for (const Work& work : compiler.works()) {
     if (work.unit == nullptr) {
       report(work, diagnostics);
       continue;
     }
     check_limits(work, board.vm.wide, diagnostics);
+    verify(work, compiler.target().name_bytes, *scratch, diagnostics);
     const ImportedNames imported =
         check_imports(*work.unit, {work.name, work.source->package, work.source->source, work.source->text}, known, diagnostics);
     imports_main = imports_main || (sources.main != kNoMain && imported.contains(sources.modules[sources.main].name));

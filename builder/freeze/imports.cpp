@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "builder/diag/spelling.hpp"
+#include "builder/diag/text.hpp"
 
 namespace firn::builder::freeze {
 
@@ -87,7 +88,7 @@ class Checker {
   void missing(Span at, const std::string& name) {
     std::vector<std::string> candidates = known_;
     candidates.insert(candidates.end(), std::begin(kBuiltinModules), std::end(kBuiltinModules));
-    diagnostics_.warning(Code::NotInImage, at, "no module '{}' is in the image", name)
+    diagnostics_.warning(Code::NotInImage, at, "no module '{}' is in the image", quotable(name))
         .label("raises ModuleNotFoundError when it is executed")
         .help(did_you_mean(name, candidates))
         .help("add its file to \"modules\" in the manifest, or put the import into a try statement");
@@ -97,11 +98,11 @@ class Checker {
     if (importer_.name == "__main__") {
       diagnostics_.error(Code::RelativeImport, at, "a relative import in the main module")
           .label("runs as __main__, which is in no package")
-          .help(fmt::format("import {} by its full name", name.empty() ? "it" : fmt::format("'{}'", name)));
+          .help(fmt::format("import {} by its full name", name.empty() ? "it" : fmt::format("'{}'", quotable(name))));
       return;
     }
     diagnostics_.error(Code::RelativeImport, at, "a relative import leads out of the top-level package")
-        .note(fmt::format("this is {} '{}'", importer_.is_package ? "package" : "module", importer_.name));
+        .note(fmt::format("this is {} '{}'", importer_.is_package ? "package" : "module", quotable(importer_.name)));
   }
 
   const code::Unit& unit_;

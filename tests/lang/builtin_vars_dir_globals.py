@@ -1,4 +1,4 @@
-# dir, vars, globals, locals
+# dir, vars, globals
 class C:
     a = 1
 
@@ -8,11 +8,3 @@ class C:
 
 x = 5
 print(globals()["x"], "C" in globals(), vars(C())["b"], "a" in vars(C), [n for n in dir(C()) if n in ("a", "b")], "append" in dir([]), "x" in dir())
-
-
-def f():
-    y = 1
-    return locals(), sorted(vars())
-
-
-print(f())

@@ -13,15 +13,8 @@ class Default(dict):
         return self[key]
 
 
-class Text(str):
-    def shout(self):
-        return self.upper() + "!"
-
-
 s = Stack([1])
 s.push(2)
 print(s, len(s), s[-1], isinstance(s, list), s == [1, 2])
 d = Default(a=5)
 print(d["a"], d["four"], d, d.get("no"))
-t = Text("hey")
-print(t.shout(), t + "x", len(t), t == "hey", type(t[0]) is str, type(t + "").__name__)

@@ -1,4 +1,4 @@
-# differs: under CPython const() is a function and _PRIVATE an ordinary global
+# differs: under CPython const() is a function and _PRIVATE an ordinary global; a class keeps its attributes
 from micropython import const
 
 _PRIVATE = const(5)

@@ -16,7 +16,11 @@ def f():
     except ValueError as x:
         keep = x
         x = None
-    print(keep, "x" in locals())
+    print(keep)
+    try:
+        x
+    except UnboundLocalError:
+        print("unbound")
     return keep
 
 

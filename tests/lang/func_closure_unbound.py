@@ -6,7 +6,7 @@ def f(early):
         try:
             g()
         except NameError as e:
-            print(type(e).__name__, e)
+            print(type(e).__name__)
     x = 1
     print(g())
     del x

@@ -18,5 +18,3 @@ try:
 except NameError as e:
     print(e)
 print(globals()["__name__"], "f" in globals())
-globals()["made"] = 5
-print(made)

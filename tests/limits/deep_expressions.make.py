@@ -1,6 +1,6 @@
-# brackets, operators and calls nested deeply
+# differs: the parser stops at 100 nested brackets, so that a small C++ stack is enough
 n = 90
-print("# deeply nested expressions")
+print("# the parser stops at 100 nested brackets, so that a small C++ stack is enough")
 print("x = 1")
 print("print(" + "(" * n + "x" + ")" * n + ", " + "[" * n + "x" + "]" * n + ")")
 print("print(" + "abs(" * n + "-x" + ")" * n + ", " + "-" * 500 + "x, " + "not " * 301 + "x)")

@@ -1,6 +1,6 @@
-# a closure over hundreds of variables
+# differs: a function has at most 255 locals
 n = 300
-print("# a closure over hundreds of variables")
+print("# a function has at most 255 locals")
 print("def outer():")
 for i in range(n):
     print(f"    v{i} = {i}")

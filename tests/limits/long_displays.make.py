@@ -1,6 +1,6 @@
-# displays and unpackings of thousands of items
+# differs: at most 200 targets follow a starred one
 r = range(3000)
-print("# displays of thousands of items")
+print("# at most 200 targets follow a starred one")
 print("z = 0")
 print("a = [" + ", ".join(f"z + {i}" for i in r) + "]")
 print("t = (" + ", ".join(f"z + {i}" for i in r) + ")")

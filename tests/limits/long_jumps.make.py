@@ -1,6 +1,6 @@
-# jumps over more code than two bytes of offset reach
+# differs: a function has at most 32 KiB of code
 body = "\n".join(f"{{0}}x = (x * 3 + {i}) % 1000003" for i in range(6000))
-print("# jumps over very long blocks")
+print("# a function has at most 32 KiB of code")
 print("def f(n, x):")
 print("    for i in range(n):")
 print("        if i == 1:")

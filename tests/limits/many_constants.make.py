@@ -1,5 +1,5 @@
-# a function with more constants than two bytes of short forms reach
-print("# a function with thousands of different constants")
+# differs: a function has at most 32 KiB of code
+print("# a function has at most 32 KiB of code")
 print("def f():")
 print("    t = 0")
 print("    s = ''")

@@ -1,6 +1,6 @@
-# more local variables than one byte counts, some of them shared with an inner function
+# differs: a function has at most 255 locals
 n = 400
-print("# more local variables than one byte counts")
+print("# a function has at most 255 locals")
 print("def f():")
 for i in range(n):
     print(f"    v{i} = {i}")

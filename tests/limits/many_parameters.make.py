@@ -1,5 +1,5 @@
-# functions with hundreds of parameters of every kind, called in every way
-print("# functions with hundreds of parameters")
+# differs: a function has at most 255 parameters
+print("# a function has at most 255 parameters")
 p = [f"p{i}" for i in range(300)]
 k = [f"k{i}" for i in range(300)]
 print(f"def f({', '.join(p)}, *, {', '.join(k)}):")

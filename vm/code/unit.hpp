@@ -30,7 +30,6 @@ enum FunctionFlags : u8 {
   kVarKeywords = 4,     // **kwargs is the local after that
   kNamespace = 8,       // a class body (or exec): local 0 is the namespace
   kCoroutine = 16,      // async def
-  kIsMethodBody = 32,   // reserved
 };
 
 // Locals are numbered: positional parameters, keyword-only parameters, *args, **kwargs, other locals.

@@ -100,12 +100,12 @@ Code* make_code(Vm& vm, const Unit& unit, const code::Function& f, const NameRef
   const u32 bytecode_bytes = static_cast<u32>(f.bytecode.size());
   const u32 head = align_up(static_cast<u32>(sizeof(Code)) + bytecode_bytes, sizeof(NameRef));
   const bool qualified = f.name != f.qualified_name;
-  const u32 names_bytes = static_cast<u32>((f.parameter_names.size() + qualified) * sizeof(NameRef));
+  const u32 names_bytes = static_cast<u32>((f.parameter_names.size() + qualified + (f.docstring >= 0)) * sizeof(NameRef));
   const u32 used = head + names_bytes + static_cast<u32>(f.handlers.size() * 7 + f.lines.size());
   const u32 bytes = align_up(used, 4);
   auto* c = make<Code>(vm, Kind::Code, bytecode_bytes, bytes);
   if (!c) return nullptr;
-  c->flags = static_cast<u8>(f.flags | (qualified ? kHasQualifiedName : 0));
+  c->flags = static_cast<u8>(f.flags | (qualified ? kHasQualifiedName : 0) | (f.docstring >= 0 ? kHasDocstring : 0));
   c->unit = &unit;
   c->name = names[f.name];
   c->total = static_cast<u16>(bytes / 4);
@@ -125,6 +125,7 @@ Code* make_code(Vm& vm, const Unit& unit, const code::Function& f, const NameRef
   auto* refs = const_cast<NameRef*>(parameter_names(*c));
   for (const u32 name : f.parameter_names) *refs++ = names[name];
   if (qualified) *refs++ = names[f.qualified_name];
+  if (f.docstring >= 0) *refs++ = static_cast<NameRef>(f.docstring);
   at = reinterpret_cast<u8*>(refs);
   for (const code::Handler& h : f.handlers) {
     put16(at, h.start);

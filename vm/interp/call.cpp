@@ -213,9 +213,9 @@ bool make_room(Vm& vm, Value* base, u32 n, u32 by) {
 Value call_with_names(Vm& vm, Value f, const Value* values, u32 n, const Tuple* names);
 
 // type(...)(args): language reference 3.3.3.
-Entered enter_class(Vm& vm, Value* base, u32 n, const Tuple* names) {
+Entered enter_class(Vm& vm, Value* base, u32 n, const Tuple* names, bool ask_metaclass = true) {
   const Class& c = as<Class>(base[0]);
-  if (c.metaclass) {
+  if (c.metaclass && ask_metaclass) {
     const Value custom = class_find(vm, *c.metaclass, q::__call__);
     if (is_kind(custom, Kind::Function)) {
       if (!make_room(vm, base, n, 1)) return Entered::Raised;
@@ -400,6 +400,31 @@ Value call_with_names(Vm& vm, Value f, const Value* values, u32 n, const Tuple* 
 
 Value call(Vm& vm, Value callable, std::span<const Value> args) {
   return call_with_names(vm, callable, args.data(), static_cast<u32>(args.size()), nullptr);
+}
+
+Value call_class(Vm& vm, Value c, Args args) {
+  Tuple* names = nullptr;
+  if (args.keywords) {
+    names = TRY(make_tuple(vm, args.keywords));
+    for (u32 i = 0; i < args.keywords; ++i) names->items[i] = args.keyword_name(i);
+  }
+  Value* base = vm.sp;
+  const u32 n = args.count + args.keywords;
+  if (!check_native_stack(vm)) return Value::raised();
+  if (reinterpret_cast<char*>(base + 4 + n) > reinterpret_cast<char*>(vm.frames)) {
+    return raise(vm, kRecursionError, "maximum recursion depth exceeded");
+  }
+  Suspended caller(vm);
+  base[0] = c;
+  for (u32 i = 0; i < args.count; ++i) base[1 + i] = args[i];
+  for (u32 i = 0; i < args.keywords; ++i) base[1 + args.count + i] = args.keyword_value(i);
+  vm.sp = base + 1 + n;
+  switch (enter_class(vm, base, n, names, false)) {
+    case Entered::Raised: return Value::raised();
+    case Entered::Done: return base[0];
+    case Entered::Frame: return run(vm);
+  }
+  unreachable();
 }
 
 Value call(Vm& vm, Value callable, Args args) {

@@ -326,20 +326,12 @@ unbound_fused:   // a fused load of a local is only formed where it is bound; ex
   goto raised;
 L_LoadLocalMethod:
   PUSH(fp[*ip++]);
-L_LoadMethod: {
-  Value function, self;
+L_LoadMethod:
   SAVE();
-  if (!load_method(vm, top, read_name(ip), function, self)) goto raised;
+  if (!load_method(vm, top, read_name(ip), sp)) goto raised;
   ip += kName;
-  if (self.is_unset()) {   // unset callable
-    top = self;
-    PUSH(function);
-  } else {
-    top = function;
-    PUSH(self);
-  }
+  top = *++sp;
   NEXT();
-}
 L_LoadLocalItem:
   PUSH(fp[*ip++]);
 L_LoadItem: {

@@ -130,19 +130,23 @@ Truth store_attr(Vm& vm, Value object, NameRef name, Value value) {
   return set_attr(vm, object, name, value);
 }
 
-bool load_method(Vm& vm, Value object, NameRef name, Value& function, Value& self) {
+bool load_method(Vm& vm, Value object, NameRef name, Value* out) {
   if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
     const Class* c = instance_class(vm, *object.object());
     if (c && !(c->flags & kHasGetAttr)) {
       const Value found = own_member(vm, *c, name);
       if (is_kind(found, Kind::Function)) {
-        function = found;
-        self = object;
+        out[0] = found;
+        out[1] = object;
         return true;
       }
     }
   }
-  return get_method(vm, object, name, function, self);
+  Value function, self;
+  if (!get_method(vm, object, name, function, self)) return false;
+  out[0] = self.is_unset() ? self : function;
+  out[1] = self.is_unset() ? function : self;
+  return true;
 }
 
 // ---- operators

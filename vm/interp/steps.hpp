@@ -20,7 +20,9 @@ bool store_name(Vm& vm, Value names, NameRef name, Value value);                
 // Attributes with a short way for instance slots and plain functions.
 Value load_attr(Vm& vm, Value object, NameRef name);
 Truth store_attr(Vm& vm, Value object, NameRef name, Value value);
-bool load_method(Vm& vm, Value object, NameRef name, Value& function, Value& self);
+// out[0], out[1]: function and self, or unset and the whole callable. They are slots of the Python stack: an
+// object that a dead variable of the interpreter's own frame still names would stay alive as long as it runs.
+bool load_method(Vm& vm, Value object, NameRef name, Value* out);
 
 // Two floats or two ints in line with the type's function, else binary() / compare().
 Value binary_op(Vm& vm, BinaryOp op, Value a, Value b);

@@ -37,7 +37,8 @@ struct Unit : Object {
 
 // One function's code. Behind the struct lie, without padding unless said:
 //   u8 bytecode[length()]
-//   (aligned to NameRef) NameRef parameter_names[parameters()], NameRef qualified_name if kHasQualifiedName
+//   (aligned to NameRef) NameRef parameter_names[parameters()], NameRef qualified_name if kHasQualifiedName,
+//   the number of the docstring's constant, as wide as a NameRef, if kHasDocstring
 //   handlers * 7 bytes { u16 start, end, target; u8 depth } little-endian, inner ones first
 //   line table (vm/code/lines.hpp) of lines_size() bytes, up to the object's end
 struct Code : Object {                    // length(): bytes of bytecode; flags: code::FunctionFlags | below
@@ -49,6 +50,7 @@ struct Code : Object {                    // length(): bytes of bytecode; flags:
   u8 locals, stack, free, handlers;
   u8 lines_pad;                           // unused bytes (0..3) at the object's end, behind the lines
 };
+inline constexpr u8 kHasDocstring = 0x20;       // in Code::flags
 inline constexpr u8 kHasQualifiedName = 0x40;   // in Code::flags; else it equals the name
 inline constexpr u8 kNoLines = 0x80;            // in Code::flags: line table stripped
 
@@ -63,7 +65,13 @@ inline const NameRef* parameter_names(const Code& c) {
 // A class body has no parameters; `positional` counts the instance attributes whose names stand there.
 inline unsigned slot_name_count(const Code& c) { return c.flags & code::kNamespace ? c.positional : 0; }
 inline const u8* handler_table(const Code& c) {
-  return reinterpret_cast<const u8*>(parameter_names(c) + parameter_count(c) + !!(c.flags & kHasQualifiedName));
+  return reinterpret_cast<const u8*>(parameter_names(c) + parameter_count(c) + !!(c.flags & kHasQualifiedName) +
+                                     !!(c.flags & kHasDocstring));
+}
+// __doc__: the docstring, or unset.
+inline Value docstring(const Code& c) {
+  if (!(c.flags & kHasDocstring)) return Value::unset();
+  return c.unit->constants[parameter_names(c)[parameter_count(c) + !!(c.flags & kHasQualifiedName)]];
 }
 inline std::span<const u8> line_table(const Code& c) {
   const u8* first = handler_table(c) + c.handlers * 7;

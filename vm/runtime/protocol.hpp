@@ -89,6 +89,8 @@ inline Value call(Vm& vm, Value f, Value a, Value b) { const Value v[] = {a, b};
 inline Value call(Vm& vm, Value f, Value a, Value b, Value c) { const Value v[] = {a, b, c}; return call(vm, f, std::span<const Value>{v}); }
 // object.name(args), without a bound method. AttributeError when there is none.
 Value call_method(Vm& vm, Value object, NameRef name, std::span<const Value> args);
+// type.__call__(c, args): as call(), but the class's metaclass is not asked.
+Value call_class(Vm& vm, Value c, Args args);
 // Resumes a generator: the next value, done at its end (its return value is then in `*returned`).
 Value resume(Vm& vm, Generator& g, Value sent, Value* returned);
 // Raises `exception` inside the generator.

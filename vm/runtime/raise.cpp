@@ -116,8 +116,7 @@ Value exception_message(Vm& vm, Value exception) {
 }
 
 void add_traceback(Vm& vm, Value exception, const Code& code, const u8* ip) {
-  // Without memory there is no traceback, but the exception goes on.
-  if (exception == Value(vm.memory_error)) return;
+  // Without memory for it there is no traceback entry, but the exception goes on.
   const u32 offset = static_cast<u32>(ip - bytecode(code));
   const u32 line = code.flags & kNoLines ? 0 : code::line_at(line_table(code), code.first_line, offset);
   auto* t = static_cast<Traceback*>(vm.heap.take(sizeof(Traceback)));

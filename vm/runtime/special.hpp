@@ -4,8 +4,10 @@
 
 namespace firn {
 
-// Does the class of v come from a program (or is v an exception), so that special methods may exist?
-inline bool is_user(Value v) { return is_kind(v, Kind::Instance) || has_prefix(v); }
+// May the class of v have special methods: is it a program's (or an exception)? Classes with a metaclass too.
+inline bool is_user(Value v) {
+  return is_kind(v, Kind::Instance) || has_prefix(v) || (is_kind(v, Kind::Class) && as<Class>(v).metaclass);
+}
 
 // The type's table; nullptr when this image has no such objects.
 inline const TypeOps* ops_of(Value v) {

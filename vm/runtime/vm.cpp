@@ -52,6 +52,7 @@ void mark_roots(Vm& vm) {
   heap.mark(Value(vm.memory_error));
   heap.mark(Value(vm.heap_names));
   heap.mark(vm.modules);
+  heap.mark(vm.function_attributes);
   for (const Value v : vm.keep) heap.mark(v);
   for (u32 i = 0; i < kImage.module_count; ++i) {
     const Unit* unit = kImage.modules[i]->unit;

@@ -45,6 +45,7 @@ struct Vm {
   u32 heap_name_count = 0;
 
   Value modules;           // Dict of modules loaded from source, by name; unset until the first
+  Value function_attributes;   // Dict: function -> Dict; unset until the first
   Value keep[4];           // roots for embedders (the compiler's arena chunks, the REPL's last value ..)
 
   class PrintGuard* printing = nullptr;  // containers being written, innermost first (vm/types/sequence.hpp)

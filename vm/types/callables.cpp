@@ -16,13 +16,40 @@ bool function_write(Vm& vm, Writer& out, Value self, Form) {
   return out.write("<function ") && out.write(qualified_name(vm, *as<Function>(self).code)) && write_address(out, self);
 }
 
+// Attributes that a program gave to functions: vm.function_attributes, a dict of dicts by function.
+Dict* own_attributes(Vm& vm, Value self) {
+  if (vm.function_attributes.is_unset()) return nullptr;
+  const Value d = dict_get(vm, as<Dict>(vm.function_attributes), self);
+  return d.is_unset() || d.is_raised() ? nullptr : &as<Dict>(d);
+}
+
+Truth function_set_attr(Vm& vm, Value self, NameRef name, Value value) {
+  Dict* d = own_attributes(vm, self);
+  if (value.is_unset()) {
+    return d && !dict_find_name(*d, name_of(vm, name)).is_unset() ? dict_delete(vm, *d, name_of(vm, name)) : Truth::False;
+  }
+  if (!d) {
+    if (vm.function_attributes.is_unset()) vm.function_attributes = TRY(make_dict(vm, 2));
+    d = TRY(make_dict(vm, 1));
+    TRY(dict_set(vm, as<Dict>(vm.function_attributes), self, d));
+  }
+  return dict_set_name(vm, *d, name_of(vm, name), value);
+}
+
 Value function_get_attr(Vm& vm, Value self, NameRef name) {
   auto& f = as<Function>(self);
+  if (const Dict* own = own_attributes(vm, self)) {
+    const Value v = dict_find_name(*own, name_of(vm, name));
+    if (!v.is_unset()) return v;
+  }
   switch (name) {
     case q::__name__: return name_of(vm, f.code->name);
     case q::__qualname__: return intern(vm, qualified_name(vm, *f.code));
     case q::__module__: return module_name_value(vm, *f.code->unit);
-    case q::__doc__: return none();
+    case q::__doc__: {
+      const Value doc = docstring(*f.code);
+      return doc.is_unset() ? none() : doc;
+    }
     case q::__defaults__: return default_count(f) ? new_tuple(vm, {f.extra, default_count(f)}) : none();
     default: return Value::unset();
   }
@@ -219,7 +246,7 @@ Text native_name(Vm& vm, const Native& f) {
 }
 
 #define OPS(kind) extern const TypeOps k##kind##Ops; constinit const TypeOps k##kind##Ops
-OPS(Function){.write = function_write, .get_attr = function_get_attr};
+OPS(Function){.write = function_write, .get_attr = function_get_attr, .set_attr = function_set_attr};
 OPS(Native){.write = native_write, .get_attr = native_get_attr};
 OPS(BoundMethod){.write = method_write, .hash = method_hash, .compare = method_compare, .get_attr = method_get_attr};
 OPS(Property){.construct = property_construct};

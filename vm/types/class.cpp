@@ -371,6 +371,12 @@ Value class_construct(Vm& vm, const Class& meta, Args args) {
   return new_class(vm, args[0], all, *members, best);
 }
 
+// type.__call__: makes an instance without asking the metaclass again.
+Value type_call(Vm& vm, Args args) {
+  if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "descriptor '__call__' requires a 'type' object");
+  return call_class(vm, args[0], Args{args.values + 1, static_cast<u16>(args.count - 1), args.keywords});
+}
+
 Value type_mro(Vm& vm, Args args) {
   if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "descriptor 'mro' requires a type");
   const Value t = TRY(mro_tuple(vm, as<Class>(args[0])));
@@ -382,6 +388,7 @@ Value type_mro(Vm& vm, Args args) {
 }  // namespace
 
 NATIVE(type_mro, 1, 1, 0);
+NATIVE(type_call, 1, kAnyArgs, kKeywords);
 
 Value module_name_value(Vm& vm, const Unit& unit) {
   const bool is_main = kImage.main && kImage.main->unit == &unit;

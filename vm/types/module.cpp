@@ -35,7 +35,10 @@ Value module_get_attr(Vm& vm, Value self, NameRef name) {
   switch (name) {
     case q::__name__: return m.unit ? module_name_value(vm, *m.unit) : name_of(vm, m.name);
     case q::__dict__: return module_dict(vm, m);
-    case q::__doc__: return none();
+    case q::__doc__: {
+      const Value doc = m.unit ? docstring(*m.unit->functions[0]) : Value::unset();
+      return doc.is_unset() ? none() : doc;
+    }
     case q::__file__: return m.unit ? name_of(vm, m.unit->file) : Value::unset();
     case q::__package__: {
       if (!m.unit) return new_str(vm, "");

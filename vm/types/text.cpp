@@ -8,11 +8,15 @@ namespace firn {
 
 // ---- UTF-8
 
+// By words from the first aligned one on: not every core reads words from any address.
 bool is_ascii(Text t) {
   u32 i = 0;
+  for (; i < t.size && reinterpret_cast<Word>(t.data + i) % sizeof(Word); ++i) {
+    if (t[i] & 0x80) return false;
+  }
   for (; i + sizeof(Word) <= t.size; i += sizeof(Word)) {
     Word w;
-    __builtin_memcpy(&w, t.data + i, sizeof w);
+    __builtin_memcpy(&w, __builtin_assume_aligned(t.data + i, sizeof w), sizeof w);
     if (w & ~Word{0} / 255 * 0x80) return false;
   }
   for (; i < t.size; ++i) {
