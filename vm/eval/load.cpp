@@ -3,7 +3,7 @@
 
 #include "vm/code/opcode.hpp"
 #include "vm/interp/interp.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/int.hpp"
 
 namespace firn {

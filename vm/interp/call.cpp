@@ -3,7 +3,7 @@
 #include "vm/interp/steps.hpp"
 #include "vm/runtime/special.hpp"
 #include "vm/types/class.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 
 namespace firn {
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "vm/code/opcode.hpp"
 #include "vm/interp/interp.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 
 namespace firn {
 

@@ -1,7 +1,7 @@
 // The builtin functions about objects, attributes and iterables. Numbers and characters: builtins_numbers.cpp;
 // print and input: builtins_console.cpp; dir: builtins_dir.cpp.
 #include "vm/runtime/special.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/iterators.hpp"
 #include "vm/types/list.hpp"
 

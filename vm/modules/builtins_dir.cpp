@@ -1,6 +1,6 @@
 // dir(): the names of an object's attributes, sorted.
 #include "vm/runtime/special.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/list.hpp"
 #include "vm/types/mro.hpp"
 

@@ -2,7 +2,7 @@
 //   data descriptors of the class, then the instance, then the rest of the class, then __getattr__.
 // An instance slot is found through its Slot descriptor in the class, so that one lookup answers both.
 #include "vm/runtime/special.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 
 namespace firn {
 

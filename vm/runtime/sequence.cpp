@@ -1,8 +1,5 @@
 // Items, lengths, membership, iteration, text: the rest of the protocol. Language reference 3.3.7, 3.3.1.
 #include "vm/runtime/special.hpp"
-#include "vm/types/format.hpp"
-#include "vm/types/int.hpp"
-#include "vm/types/iterators.hpp"
 
 namespace firn {
 

@@ -2,7 +2,7 @@
 #include "vm/runtime/vm.hpp"
 
 #include "vm/runtime/protocol.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 
 namespace firn {
 

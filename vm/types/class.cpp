@@ -2,7 +2,7 @@
 #include "vm/types/class.hpp"
 
 #include "vm/runtime/special.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/int.hpp"
 #include "vm/types/mro.hpp"
 

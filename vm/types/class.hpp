@@ -1,7 +1,7 @@
 // Classes and instances of programs: making them. See vm/object/class.hpp for the layouts.
 #pragma once
 #include "vm/runtime/protocol.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 
 namespace firn {
 

@@ -1,5 +1,5 @@
 // dict as a type: construction, operators, methods. Its table is in dict.cpp, its views in dict_view.cpp.
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/iterators.hpp"
 #include "vm/types/sequence.hpp"
 

@@ -1,6 +1,6 @@
 // What dict.keys(), values() and items() return: live views. Those of keys and items behave like sets.
 #include "vm/runtime/special.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/iterators.hpp"
 #include "vm/types/sequence.hpp"
 

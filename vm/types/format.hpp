@@ -18,8 +18,6 @@ struct FormatSpec {
   i32 precision = -1;
 };
 
-// format(v, spec) for int, bool, float and str, and the like of them; unset: not for v's type.
-Value format_value(Vm& vm, Value v, Text spec);
 
 // Parts of it, for the % operator too. False: raised.
 // `v` is an int, spec.type one of b c d n o x X or 0; a precision is the least number of digits.

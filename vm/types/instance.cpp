@@ -1,7 +1,7 @@
 // object, exceptions, and instances of programs' classes (kind Instance).
 #include "vm/runtime/special.hpp"
 #include "vm/types/class.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/mro.hpp"
 
 namespace firn {

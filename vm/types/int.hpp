@@ -37,8 +37,6 @@ Value finish_int(Vm& vm, IntObject* o, u32 n, bool negative);
 // The value itself. False: it does not fit, nothing raised. Precondition for all: is_int(v).
 [[nodiscard]] bool int_to_i64(Value v, i64* out);
 inline Value int_from_i64(Vm& vm, i64 n) { return new_int(vm, n); }
-// The nearest small int.
-Value int_to_word_clipped(Value v);
 int int_compare(Value a, Value b);                     // -1, 0, 1
 bool int_is_negative(Value v);
 bool int_is_zero(Value v);

@@ -4,7 +4,7 @@
 
 #include "vm/runtime/special.hpp"
 #include "vm/types/arguments.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/range.hpp"
 
 namespace firn {

@@ -28,7 +28,6 @@ struct Reversed : Object { Value sequence, index; };    // index: of the item gi
 
 struct DictView : Object { Value dict; };   // flags: DictPart
 
-Value new_sequence_iterator(Vm& vm, Value sequence);
 Value new_range_iterator(Vm& vm, SWord start, SWord stop, SWord step);
 Value new_dict_iterator(Vm& vm, Value dict, DictPart part, u8 direction = 0);
 Value new_call_iterator(Vm& vm, Value callable, Value sentinel);

@@ -1,5 +1,5 @@
 // set and frozenset, over the table of dict.cpp. Sets keep the order of insertion, but nothing promises it.
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/iterators.hpp"
 #include "vm/types/sequence.hpp"
 

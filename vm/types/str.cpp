@@ -1,7 +1,7 @@
 // str: operators, construction, and the methods that only str has. Positions count code points; as long as a text is
 // ASCII, which a long str knows of itself, they are byte offsets.
 #include "vm/runtime/special.hpp"
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 #include "vm/types/format.hpp"
 #include "vm/types/iterators.hpp"
 #include "vm/types/sequence.hpp"

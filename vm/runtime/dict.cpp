@@ -1,7 +1,7 @@
 // The hash table of dicts and sets; dict.hpp has the layout. What makes it delicate: comparing keys may run
 // Python, which may change the very table. So every step behind a comparison starts from the Dict again, and
 // nothing that rearranges entries ever compares or hashes by running Python (kStoredHashes).
-#include "vm/types/dict.hpp"
+#include "vm/runtime/dict.hpp"
 
 namespace firn {
 namespace {
