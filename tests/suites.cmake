@@ -20,3 +20,24 @@ foreach(manifest sensor_node blinky)
   add_script_test(cpython_${manifest} images cpython_app.py ${expect})
   add_script_test(cpython_${manifest}_single images cpython_app.py ${expect} --single)
 endforeach()
+
+# Whole images, built by `firn` itself. They share its cache of VM libraries, which the first one fills.
+add_script_test(errors "" run_errors.py --firn $<TARGET_FILE:firn>)
+add_script_test(bytecode "" run_bytecode.py --program $<TARGET_FILE:firn_tests>)
+foreach(board host mps2-an385 microbit virt-rv32)
+  add_script_test(image_sensor_node_${board} "images;slow" run_images.py --firn $<TARGET_FILE:firn>
+                  output manifests/sensor_node.json ${board} tests/images/sensor_node.out)
+endforeach()
+add_script_test(image_blinky "images;slow" run_images.py --firn $<TARGET_FILE:firn>
+                output manifests/blinky.json mps2-an385 tests/images/blinky.out)
+add_script_test(image_reproducible "images;slow" run_images.py --firn $<TARGET_FILE:firn>
+                reproducible manifests/sensor_node.json mps2-an385)
+add_script_test(image_fresh "images;slow" run_images.py --firn $<TARGET_FILE:firn> fresh mps2-an385)
+add_script_test(image_failures "images;slow" run_images.py --firn $<TARGET_FILE:firn> failures)
+add_script_test(image_stress "images;slow" run_images.py --firn $<TARGET_FILE:firn>
+                stress manifests/sensor_node.json tests/images/sensor_node.out)
+add_script_test(image_memory "images;slow" run_images.py --firn $<TARGET_FILE:firn> memory manifests/sensor_node.json)
+foreach(board mps2-an385 virt-rv32)
+  add_script_test(image_emitted_${board} "images;slow" run_emitted.py --firn $<TARGET_FILE:firn>
+                  manifests/sensor_node.json ${board})
+endforeach()

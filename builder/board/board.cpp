@@ -66,10 +66,12 @@ class Loader {
     const std::string display = display_path(path, files_.working_directory());
     const std::string identity = files_.identity(path);
     if (std::find(chain_.begin(), chain_.end(), identity) != chain_.end() || chain_.size() == kDeepestExtends) {
-      return diagnostics_.error(Code::ExtendsCycle, from, "this file extends itself: {}", quotable(display));
+      return diagnostics_.error(Code::ExtendsCycle, from, "this file extends itself: {}", quotable(display))
+          .help("move what both need into a file of its own, and extend that");
     }
     if (!files_.exists(path)) {
-      return diagnostics_.error(Code::BoardNotFound, from, "there is no file {}", quotable(display));
+      return diagnostics_.error(Code::BoardNotFound, from, "there is no file {}", quotable(display))
+          .help("the path is relative to the file that has it");
     }
     json::Parsed parsed = json::read(files_, path, display, from, diagnostics_);
     inputs.push_back(path);
@@ -122,7 +124,8 @@ class Checker {
   void run(const std::string& folder) {
     if (board_.name != folder) {
       diagnostics_.error(Code::BoardName, board_.at, "this board is called \"{}\", but its folder \"{}\"",
-                         quotable(board_.name), quotable(folder));
+                         quotable(board_.name), quotable(folder))
+          .help("--board takes the folder's name: both must be the same");
     }
     check_core();
     check_memory();
@@ -162,6 +165,7 @@ class Checker {
               .note(other.at, "the first");
         } else if (region.origin < other.origin + other.length && other.origin < region.origin + region.length) {
           diagnostics_.error(Code::RegionsOverlap, region.at, "the regions {} and {} overlap", other.name, region.name)
+              .help("regions are ranges of addresses of which each belongs to one")
               .note(other.at, fmt::format("{} ends before {}", other.name, hexadecimal(other.origin + other.length)));
         }
       }
@@ -252,7 +256,8 @@ bool check_board_name(const Files& files, const Path& boards, const std::string&
   } else {
     report.note(all);
   }
-  return report.help(did_you_mean(name, known));
+  const std::string guess = did_you_mean(name, known);
+  return report.help(guess.empty() ? "`firn boards` lists them" : guess);
 }
 
 std::optional<Board> read_board(const Files& files, const Path& boards, const std::string& name, Span at,

@@ -127,6 +127,7 @@ std::string apply_global(Context& context) {
   }
   if (const auto folder = context.option("directory")) {
     std::error_code error;
+    context.home.root = std::filesystem::absolute(context.home.root, error);  // it is meant from where we are now
     std::filesystem::current_path(*folder, error);
     if (error) return fmt::format("cannot work in {}: no such folder", quotable(*folder));
   }

@@ -2,6 +2,7 @@
 // board.json; the packages that bring it are named there too.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -64,22 +65,22 @@ class Examination {
     add({name, works ? fmt::format("<{}>", header) : "", board.toolchain.packages, {}}, board.name);
   }
 
+  // Linking nothing with the library shows whether the linker finds it; where it looks is only known to the specs.
   void has_library(const model::Board& board, const std::string& compiler, const std::string& library) {
     const std::string name = fmt::format("lib{} for {}", library, board.core);
     if (Need* known = find(name)) {
       known->boards.push_back(board.name);
       return;
     }
+    std::error_code error;
+    const Path linked = std::filesystem::temp_directory_path(error) / fmt::format("firn-doctor-{}", ::getpid());
     std::vector<std::string> words = {compiler};
     words.insert(words.end(), board.toolchain.cflags.begin(), board.toolchain.cflags.end());
     words.insert(words.end(), board.toolchain.ldflags.begin(), board.toolchain.ldflags.end());
-    words.push_back(fmt::format("-print-file-name=lib{}.a", library));
-    const image::Finished answer = image::run({.arguments = words});
-    // The driver answers with the bare name when it knows no such file.
-    const bool there = answer.status == 0 && answer.output.find('/') != std::string::npos;
-    const std::string path = answer.output.substr(0, answer.output.find('\n'));
-    add({name, there ? std::filesystem::path(path).lexically_normal().string() : "", board.toolchain.packages, {}},
-        board.name);
+    words.insert(words.end(), {"-nostdlib", "-x", "c++", "/dev/null", "-l" + library, "-o", linked.string()});
+    const bool works = image::run({.arguments = words}).status == 0;
+    std::filesystem::remove(linked, error);
+    add({name, works ? fmt::format("-l{}", library) : "", board.toolchain.packages, {}}, board.name);
   }
 
   Need* find(const std::string& what) {
@@ -106,6 +107,8 @@ std::vector<std::string> missing_packages(const std::vector<Need>& needs) {
   return packages;
 }
 
+std::string boards_of(const Need& need) { return need.boards.empty() ? "all boards" : listing(need.boards); }
+
 void show(const Context& context, const std::vector<Need>& needs) {
   if (context.json()) {
     nlohmann::ordered_json out;
@@ -127,7 +130,7 @@ void show(const Context& context, const std::vector<Need>& needs) {
   std::string text;
   for (const Need& need : needs) {
     text += fmt::format("{}  {:<{}}  {}\n", need.found.empty() ? "missing" : "     ok", need.what, width,
-                        need.found.empty() ? fmt::format("for {}", listing(need.boards)) : need.found);
+                        need.found.empty() ? fmt::format("for {}", boards_of(need)) : need.found);
   }
   print(text);
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLongest = 64;
 constexpr int kFar = 1000;
-constexpr std::size_t kListed = 12;
+constexpr std::size_t kListed = 16;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

@@ -17,7 +17,7 @@ namespace firn::builder {
 // `did you mean "microbit"?`, or "" when no candidate is near.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
-// `a, b, c`, cut after a dozen with `and 7 more`.
+// `a, b, c`, cut after sixteen with `and 7 more`.
 [[nodiscard]] std::string listing(const std::vector<std::string>& words);
 
 // `1 error`, `3 errors`; `plural` for what is not made with an s.

@@ -207,8 +207,8 @@ TEST_CASE("did you mean") {
 TEST_CASE("listing and counting") {
   CHECK(listing({}).empty());
   CHECK(listing({"a", "b"}) == "a, b");
-  CHECK(listing(std::vector<std::string>(13, "a")).find("more") == std::string::npos);
-  CHECK(listing(std::vector<std::string>(20, "a")).find(" and 8 more") != std::string::npos);
+  CHECK(listing(std::vector<std::string>(17, "a")).find("more") == std::string::npos);
+  CHECK(listing(std::vector<std::string>(20, "a")).find(" and 4 more") != std::string::npos);
   CHECK(counted(1, "error") == "1 error");
   CHECK(counted(2, "error") == "2 errors");
   CHECK(counted(0, "thing is", "things are") == "0 things are");

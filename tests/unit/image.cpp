@@ -93,7 +93,7 @@ TEST_CASE("image: the configuration header has the board's facts") {
 }
 
 TEST_CASE("image: the interpreter is compiled for speed, the rest for size") {
-  CHECK(has(std::string(optimisation("vm/interp/loop.cpp")), "-O2"));
+  CHECK(has(std::string(optimisation("vm/interp/interpreter.cpp")), "-O2"));
   CHECK(optimisation("vm/types/list.cpp") == "-Os");
   CHECK(optimisation("soc/mps2/port.cpp") == "-Os");
 }

@@ -25,6 +25,13 @@ void Assembler::start() {
   reachable_ = true;
   starts_statement_ = false;
   is_too_long_ = false;
+  bound_is_known_ = false;
+}
+
+// `index`: where the instruction stands, or will. Jumps backward poll for interrupts.
+bool Assembler::may_raise(const Instruction& i, u32 index) const {
+  if (i.op == Op::LoadLocal) return !bound_is_known_;
+  return can_raise(i.op) || (i.label != kNoLabel && labels_[i.label].position <= index);
 }
 
 Label Assembler::new_label() {
@@ -38,7 +45,9 @@ void Assembler::statement(u32 line) {
   starts_statement_ = true;
 }
 
-void Assembler::emit(Op op, u32 first, u32 second) {
+void Assembler::emit(Op op, u32 first, u32 second) { emit(op, first, second, kNoLabel); }
+
+void Assembler::emit(Op op, u32 first, u32 second, Label label) {
   if (broken()) return;
   const StackEffect effect = stack_effect(op, first, second);
   depth_ = depth_ - effect.pop + effect.push;
@@ -48,12 +57,14 @@ void Assembler::emit(Op op, u32 first, u32 second) {
   i.first = first;
   i.second = second;
   i.line = line_;
+  i.label = label;
   i.region = region_;
   i.starts_statement = starts_statement_;
+  const bool raises = may_raise(i, code_.size());
   code_.push(i);
   line_ = 0;
   starts_statement_ = false;
-  for (Region r = region_; r != kNoRegion && !regions_[r].is_used; r = regions_[r].parent) {
+  for (Region r = raises ? region_ : kNoRegion; r != kNoRegion && !regions_[r].is_used; r = regions_[r].parent) {
     regions_[r].is_used = true;
     labels_[regions_[r].handler].is_referenced = true;
   }
@@ -65,16 +76,14 @@ void Assembler::jump(Op op, Label label) {
   const StackEffect effect = stack_effect(op, 0, 0);
   const i32 depth = static_cast<i32>(depth_ - effect.pop + effect.push_taken);
   LabelState& target = labels_[label];
-  const bool was_reachable = reachable_;
-  if (was_reachable) {
+  if (reachable_) {
     check(!target.is_referenced || target.depth == depth);
     target.is_referenced = true;
     target.depth = depth;
   } else if (target.depth < 0) {
     target.depth = depth;
   }
-  emit(op);
-  if (was_reachable && !broken()) code_.back().label = label;
+  emit(op, 0, 0, label);
 }
 
 void Assembler::bind(Label label) {
@@ -185,7 +194,7 @@ void Assembler::mark_reachable() {
       state_[i] = 1;
       const Instruction& at = code_[i];
       if (at.label != kNoLabel) work_.push(labels_[at.label].position);
-      for (Region r = at.region; r != kNoRegion && !regions_[r].is_used; r = regions_[r].parent) {
+      for (Region r = may_raise(at, i) ? at.region : kNoRegion; r != kNoRegion && !regions_[r].is_used; r = regions_[r].parent) {
         regions_[r].is_used = true;
         work_.push(labels_[regions_[r].handler].position);
       }
@@ -294,6 +303,12 @@ bool Assembler::assemble(const Input& input, code::Function& out) {
   compact();
   mark_targets();
   check_bound(input);
+  // Now fewer instructions can raise: handlers that nothing leads to any more go away.
+  bound_is_known_ = true;
+  mark_reachable();
+  if (report_.arena.failed()) return report_.out_of_memory();
+  compact();
+  mark_targets();
   if (!fuse_all(input.name_bytes)) return report_.out_of_memory();
   if (!measure_stack(input, out)) return false;
   relax(input.name_bytes);

@@ -76,6 +76,8 @@ class Assembler {
   struct LabelState { u32 position; i32 depth; bool is_referenced; };
   struct RegionState { Region parent; Label handler; u16 depth; bool is_used; };
 
+  void emit(Op op, u32 first, u32 second, Label label);
+  bool may_raise(const Instruction& i, u32 index) const;
   Instruction& target_of(const Instruction& i) { return code_[labels_[i.label].position]; }
   void thread_jumps();
   void invert_jumps();
@@ -108,6 +110,7 @@ class Assembler {
   bool reachable_ = true;
   bool starts_statement_ = false;
   bool is_too_long_ = false;
+  bool bound_is_known_ = false;   // LoadLocal and LoadLocalChecked are told apart
 };
 
 }  // namespace firn::lang

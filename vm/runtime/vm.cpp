@@ -82,7 +82,7 @@ void* allocate(Vm& vm, usize bytes, u32 prefix) {
     raise_memory_error(vm);
     return nullptr;
   }
-  if (vm.stress) collect(vm);
+  if (vm.stress && ++vm.allocations % vm.stress == 0) collect(vm);
   void* p = vm.heap.take(bytes, prefix);
   if (p) [[likely]] return p;
   collect(vm);

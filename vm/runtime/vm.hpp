@@ -52,6 +52,7 @@ struct Vm {
   volatile bool interrupted = false;   // polled at back edges: raises KeyboardInterrupt
   bool collecting = false;
   u32 stress = 0;                  // collect at every n-th allocation; 0: only when needed (tests)
+  u32 allocations = 0;         // counted under stress only
   u32 fail_at = 0;                 // the n-th allocation from now fails; 0: none (tests)
 
   // Loads a module from outside the image (files, a compiler); nullptr: only frozen ones exist.

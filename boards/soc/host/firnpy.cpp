@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "host.hpp"
+#include "host/options.hpp"
 #include "vm/eval/load.hpp"
 #include "vm/interp/start.hpp"
 #include "vm/port.hpp"
@@ -15,18 +15,14 @@ namespace firn {
 namespace {
 
 constexpr char kUsage[] =
-    "usage: firnpy [-X heapsize=N[K|M]] [-X stack=N[K|M]] [-c CODE | FILE | -] [ARG ..]\n"
-    "  Runs Python source on the host board's VM. Without FILE: standard input.\n"
-    "  -X heapsize=N   size of the collected heap (default 64M)\n"
-    "  -X stack=N      size of the Python stack (default 256K)\n"
-    "  -X stress=N     collect at every N-th allocation; -X fail=N: the N-th allocation fails (tests)\n";
+    "usage: firnpy [-X OPTION=N].. [-c CODE | FILE | -]\n"
+    "  Runs Python source on the host board's VM. Without FILE: standard input.\n";
 
 // What a run is asked to do.
 struct Request {
   const char* code = nullptr;      // -c
   const char* path = nullptr;      // FILE; nullptr or "-": standard input
   HostMemory memory{64u << 20, 256u << 10, 4u << 20};
-  u32 stress = 0, fail = 0;
 };
 
 class Stderr : public Writer {
@@ -99,37 +95,13 @@ Value load_module(Vm& vm, NameRef ref) {
   return Value::unset();
 }
 
-// 64, 64K, 64M; 0: not a size.
-usize parse_size(const char* text) {
-  char* end;
-  const unsigned long long n = strtoull(text, &end, 10);
-  const unsigned shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : 0;
-  if (end == text || (shift ? end[1] : end[0]) || n > (1ull << 40 >> shift)) return 0;
-  return static_cast<usize>(n) << shift;
-}
-
-bool parse_extra(const char* option, Request& request) {
-  const char* value = strchr(option, '=');
-  const usize size = value ? parse_size(value + 1) : 0;
-  if (!size) return false;
-  const Text key(option, static_cast<usize>(value - option));
-  if (key == Text("heapsize")) request.memory.heap_size = size;
-  else if (key == Text("stack")) request.memory.vm_stack_size = size;
-  else if (key == Text("stress")) request.stress = static_cast<u32>(size);
-  else if (key == Text("fail")) request.fail = static_cast<u32>(size);
-  else return false;
-  return true;
-}
-
 int usage_error(const char* what, const char* argument) {
-  fprintf(stderr, "firnpy: %s %s\n%s", what, argument, kUsage);
+  fprintf(stderr, "firnpy: %s %s\n%s%s", what, argument, kUsage, kHostOptions);
   return 2;
 }
 
 int run_request(const Request& request) {
   Vm& vm = the_vm;
-  vm.stress = request.stress;
-  vm.fail_at = request.fail;
   vm.load_module = load_module;
   if (!start_from_port(vm)) return 1;
   Text source, file;
@@ -167,10 +139,11 @@ int main(int argc, char** argv) {
     const bool has_value = i + 1 < argc;
     if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
       fputs(kUsage, stdout);
+      fputs(kHostOptions, stdout);
       return 0;
     }
     if (strcmp(argv[i], "-X") == 0 && has_value) {
-      if (!parse_extra(argv[++i], request)) return usage_error("unknown -X option", argv[i]);
+      if (!host_option(argv[++i], request.memory)) return usage_error("unknown -X option", argv[i]);
     } else if (strcmp(argv[i], "-c") == 0 && has_value) {
       request.code = argv[++i];
       ++i;
