@@ -51,12 +51,12 @@ def write(path, text):
 
 
 def check_sums(out):
-    """The rows of size.json add up to each region's figure."""
+    """The rows of size.json add up to the linker's figure."""
     size = json.loads((out / "size.json").read_text())
-    for region in size["regions"]:
-        total = sum(row["size"] for row in size["rows"] if row["region"] == region["name"])
-        if total != region["used"]:
-            raise Failure(f"{region['name']}: rows add up to {total}, the linker says {region['used']}")
+    total = sum(row["rom"] for row in size["modules"] + size["others"])
+    used = sum(region["used"] for region in size["regions"] if region["kind"] == "rom")
+    if total != used:
+        raise Failure(f"the rows add up to {total} bytes of ROM, the linker says {used}")
 
 
 def output(arguments, folder):
@@ -74,7 +74,7 @@ def reproducible(arguments, folder):
         copy = folder / name / "manifests"
         shutil.copytree(manifest.parent, copy)
         out = folder / name / "out"
-        run([arguments.firn, "build", copy / manifest.name, "--board", board, "--out", out])
+        run([arguments.firn, "build", manifest.name, "--board", board, "--out", out], cwd=copy)
         made.append(out)
     kinds = ("*.elf", "*.bin", "*.hex", "size.json", "gen/*")
     files = [sorted(p.relative_to(out) for kind in kinds for p in out.glob(kind)) for out in made]
@@ -175,7 +175,7 @@ def memory(arguments, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--firn", default=ROOT / "build" / "firn", type=pathlib.Path)
+    parser.add_argument("--firn", default=ROOT / "build" / "firn", type=lambda text: pathlib.Path(text).resolve())
     parser.add_argument("test", choices=["output", "reproducible", "fresh", "failures", "stress", "memory"])
     parser.add_argument("rest", nargs="*")
     arguments = parser.parse_args()

@@ -51,8 +51,10 @@ std::vector<std::string> MemoryFiles::list(const Path& folder) const {
     if (i->first.compare(0, prefix.size(), prefix) != 0) break;
     const std::string rest = i->first.substr(prefix.size());
     const std::string name = rest.substr(0, rest.find('/'));
-    if (names.empty() || names.back() != name) names.push_back(name);
+    names.push_back(name);
   }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

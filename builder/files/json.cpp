@@ -36,7 +36,26 @@ std::size_t skip_blank(std::string_view text, std::size_t at) {
   }
 }
 
-// The offset after the token that starts at `at`.
+// The offset after the number at `at`; RFC 8259 section 6. `at` itself when there is none.
+std::size_t skip_number(std::string_view text, std::size_t at) {
+  const auto digits = [&](std::size_t from) {
+    while (from < text.size() && std::isdigit(static_cast<unsigned char>(text[from])) != 0) ++from;
+    return from;
+  };
+  const auto is = [&](std::size_t i, std::string_view any) { return i < text.size() && any.find(text[i]) != std::string_view::npos; };
+  std::size_t end = is(at, "-") ? at + 1 : at;
+  const std::size_t whole = is(end, "0") ? end + 1 : digits(end);
+  if (whole == end) return at;
+  end = whole;
+  if (is(end, ".") && digits(end + 1) > end + 1) end = digits(end + 1);
+  if (is(end, "eE")) {
+    const std::size_t exponent = is(end + 1, "+-") ? end + 2 : end + 1;
+    if (digits(exponent) > exponent) end = digits(exponent);
+  }
+  return end;
+}
+
+// The offset after what a reader takes for one token at `at`, be it sound or not.
 std::size_t skip_token(std::string_view text, std::size_t at) {
   if (at >= text.size()) return at;
   if (text[at] == '"') {
@@ -153,8 +172,11 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
     return out;
   }
 
+  // Where the parser takes "007" for three numbers, so must the cursor.
   Value number(Value::Kind kind) {
     Value out = scalar(kind);
+    cursor_ = skip_number(text_, out.at.offset);
+    out.at.length = static_cast<std::uint32_t>(cursor_ - out.at.offset);
     out.text = text_.substr(out.at.offset, out.at.length);
     return out;
   }

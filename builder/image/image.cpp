@@ -36,7 +36,9 @@ std::string image_graph(const Request& request, const VmLibrary& library) {
   graph.comment("The image \"" + request.name + "\" for the board \"" + request.board.name +
                 "\"; written by firn.");
   graph.variable("builddir", "obj");
-  const auto compile = compile_command(request.board, request.sources, library.folder);
+  auto compile = compile_command(request.board, request.sources, library.folder);
+  // Emitted files have data only. Sanitizers are for code; they would add start-up code and writable guards.
+  std::erase_if(compile, [](const std::string& flag) { return flag.starts_with("-fsanitize"); });
   // The shell takes what follows the # for a comment; to ninja it is a part of the command.
   graph.rule("compile",
              {{"command", NinjaFile::escape(shell_words(compile)) + " -Os -c $in -o $out # $inputs"},

@@ -1,11 +1,11 @@
 # what str.format refuses
 for template in ("{", "}", "{0", "{!}", "{!x}", "{!rr}", "{0}{}", "{}{0}", "{}{}{}", "{a}", "{0.}", "{0[}", "{0[]}", "{0[0]x}", "{:{:{}}}",
-                 "{:}}", "{99999999999}", "{0.nothing}", "{0[5]}", "{x{}}", "{0!"):
+                 "{:}}", "{0.nothing}", "{0[5]}", "{x{}}", "{0!"):
     try:
         print(template.format([1, 2], 3))
     except (ValueError, KeyError, IndexError, AttributeError) as e:
         print(template, type(e).__name__, e)
-for spec in ("xyz", "q", ".2", "+c", "#c", ",c", ",x", ",_", ".", "é", "99999999999", "zd"):
+for spec in ("xyz", "q", ".2", "+c", "#c", ",c", ",x", ",_", ".", "é", "zd"):
     try:
         print(format(65, spec))
     except (ValueError, OverflowError) as e:

@@ -69,7 +69,7 @@ TEST_CASE("files are modules, folders are packages") {
   CHECK(s.find("beside")->file == "../beside.py");
   CHECK(s.find("beside")->path == "beside.py");
   CHECK(s.find("app")->why[0].text == "modules");
-  CHECK(s.find("app")->why[0].place == "m/m.json:1:30");
+  CHECK(s.find("app")->why[0].place == "m/m.json:1:29");
   CHECK(s.find("nothing") == nullptr);
 }
 

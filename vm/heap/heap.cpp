@@ -173,7 +173,8 @@ void Heap::mark_word(Word word) {
   if (is_object(word)) push(reinterpret_cast<Object*>(word));
 }
 
-void Heap::mark_stack(const Word* first, usize n) {
+// Reads all of a stack, the guard zones of a sanitizer too.
+__attribute__((no_sanitize("address", "undefined"))) void Heap::mark_stack(const Word* first, usize n) {
   for (usize i = 0; i < n; ++i) {
     const usize offset = first[i] - reinterpret_cast<Word>(base_);
     if (offset >= limit_) continue;

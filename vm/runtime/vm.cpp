@@ -35,7 +35,7 @@ bool start(Vm& vm, const Memory& memory) {
 namespace {
 
 // The registers of the caller are in memory below `from` once this function has been entered.
-__attribute__((noinline)) void mark_native_stack(Vm& vm) {
+__attribute__((noinline, no_sanitize("address"))) void mark_native_stack(Vm& vm) {
   __builtin_unwind_init();   // spills callee-saved registers into this frame
   const Word from = align_up(reinterpret_cast<Word>(__builtin_frame_address(0)), sizeof(Word)) - 16 * sizeof(Word);
   Word* volatile first = reinterpret_cast<Word*>(from);

@@ -10,7 +10,7 @@
 
 namespace firn {
 
-Value bytes_of(Vm& vm, Value v, const char* item_name) {
+Value bytes_of(Vm& vm, Value v, const char* type) {
   if (is_kind(v, Kind::Bytes) && !has_prefix(v)) return v;
   if (is_user(v)) {
     const Value r = TRY(call_special(vm, v, q::__bytes__, {}));
@@ -39,11 +39,11 @@ Value bytes_of(Vm& vm, Value v, const char* item_name) {
   if (iterator.is_raised()) {
     if (!pending_is(vm, kTypeError) || is_user(v)) return iterator;
     drop_pending(vm);
-    return raise(vm, kTypeError, "cannot convert '%T' object to bytes", v.bits());
+    return raise(vm, kTypeError, "cannot convert '%T' object to %s", v.bits(), type);
   }
   TRY(for_each(vm, iterator, [&](Value item) -> Truth {
     u8 byte;
-    if (!byte_of(vm, item, item_name, &byte)) return Truth::Raised;
+    if (!byte_of(vm, item, type == kByteArrayName ? "byte" : "bytes", &byte)) return Truth::Raised;
     return b.write(static_cast<char>(byte)) ? Truth::True : Truth::Raised;
   }));
   return b.finish_bytes();
@@ -57,7 +57,7 @@ Value bytes_from_args(Vm& vm, Args args, const char* name) {
     if (coded) return raise(vm, kTypeError, "encoding without a string argument");
     return new_bytes(vm, {});
   }
-  if (!coded) return bytes_of(vm, given[0], name == kByteArrayName ? "byte" : "bytes");
+  if (!coded) return bytes_of(vm, given[0], name);
   for (unsigned i = 1; i < 3; ++i) {
     if (!given[i].is_unset() && !is_str(given[i])) {
       return raise(vm, kTypeError, "%s() argument '%s' must be str, not %T", name, i == 1 ? "encoding" : "errors", given[i].bits());

@@ -5,7 +5,6 @@
 namespace firn {
 
 // The bytes object that bytes(..) or bytearray(..) is to hold; `name`: kBytesName or kByteArrayName.
-inline constexpr char kBytesName[] = "bytes", kByteArrayName[] = "bytearray";
 Value bytes_from_args(Vm& vm, Args args, const char* name);
 Value bytes_binary(Vm& vm, BinaryOp op, Value a, Value b);
 Truth bytes_contains(Vm& vm, Value self, Value item);

@@ -145,7 +145,8 @@ Value dict_setdefault(Vm& vm, Args args) {
 }
 
 Value dict_pop(Vm& vm, Args args) {
-  const Value v = TRY(dict_take(vm, self_of(args), args[1]));
+  // Of an empty dict CPython does not even hash the key.
+  const Value v = self_of(args).length() ? TRY(dict_take(vm, self_of(args), args[1])) : Value::unset();
   if (!v.is_unset()) return v;
   if (args.count > 2) return args[2];
   return raise_value(vm, kKeyError, args[1]);

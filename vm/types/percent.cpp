@@ -165,7 +165,7 @@ class Percent {
     }
     Builder hex(vm_);
     if (!hex.write_hex(spec.type)) return false;
-    const Text shown = is_text_ ? first_characters(t.sub(place, t.size), 1) : t.sub(place, place + 1), code = hex.so_far();
+    const Text shown = spec.type < 0x7f ? t.sub(place, place + 1) : Text("?"), code = hex.so_far();
     return raise(vm_, kValueError, "unsupported format character '%t' (0x%t) at index %u", &shown, &code,
                  is_text_ ? count_code_points(t.sub(0, place)) : place);
   }

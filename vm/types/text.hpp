@@ -100,9 +100,10 @@ bool write_ascii(Vm& vm, Writer& out, Value v);        // ascii(v)
 // str.encode, bytes.decode. Empty encoding and errors: utf-8, strict.
 Value encode_text(Vm& vm, Value str, Text encoding, Text errors);
 Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors);
-// bytes(v) as the constructor makes it of one argument. The result is a bytes object. `item`: what its items are
-// called in the message about one that is no byte.
-Value bytes_of(Vm& vm, Value v, const char* item = "bytes");
+inline constexpr char kBytesName[] = "bytes", kByteArrayName[] = "bytearray";
+// bytes(v) as the constructor makes it of one argument. The result is a bytes object; `type`, one of the two names
+// above, is what messages say.
+Value bytes_of(Vm& vm, Value v, const char* type = kBytesName);
 // A byte from an int; ValueError naming `what`. False: raised.
 [[nodiscard]] bool byte_of(Vm& vm, Value v, const char* what, u8* out);
 
