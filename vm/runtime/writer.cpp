@@ -36,7 +36,7 @@ Builder::Builder(Vm& vm, u32 capacity) : Writer(put), vm_(vm) {
 
 char* Builder::reserve(u32 bytes) {
   const u32 capacity = body_ ? body_->length() * kRawUnit : 0;
-  if (size_ + bytes > capacity) {
+  if (!body_ || size_ + bytes > capacity) {
     const u32 wanted = align_up(max(size_ + bytes, capacity + capacity / 2), kRawUnit);
     if (wanted / kRawUnit > kMaxLength) return raise_memory_error(vm_);
     RawBody* body = make<RawBody>(vm_, Kind::Raw, wanted / kRawUnit, sizeof(RawBody) + wanted);
@@ -52,6 +52,7 @@ char* Builder::reserve(u32 bytes) {
 
 bool Builder::put(Writer& self, Text t) {
   auto& b = static_cast<Builder&>(self);
+  if (t.empty()) return true;
   char* to = b.reserve(t.size);
   if (!to) return false;
   __builtin_memcpy(to, t.data, t.size);
