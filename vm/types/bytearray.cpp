@@ -1,5 +1,5 @@
-// bytearray: storage, what changes it, and its table. A body that is replaced stays whole until the collector finds it
-// unreferenced: a memoryview or a running method may still look at it.
+// bytearray: storage, what changes it, and its table. A body that is replaced stays whole until the collector
+// finds it unreferenced: a memoryview or a running method may still look at it.
 #include "vm/runtime/special.hpp"
 #include "vm/types/bytes.hpp"
 #include "vm/types/sequence.hpp"
@@ -66,12 +66,15 @@ Truth set_slice(Vm& vm, Value self, const Slice& slice, Value value) {
       s.step = -s.step;
     }
     for (u32 i = count; i-- > 0;) {
-      if (!replace(vm, a, static_cast<u32>(s.start + static_cast<SWord>(i) * s.step), 1, {})) return Truth::Raised;
+      if (!replace(vm, a, static_cast<u32>(s.start + static_cast<SWord>(i) * s.step), 1, {})) {
+        return Truth::Raised;
+      }
     }
     return Truth::True;
   }
   if (data.size != count) {
-    return raise(vm, kValueError, "attempt to assign bytes of size %u to extended slice of size %u", data.size, count);
+    return raise(vm, kValueError, "attempt to assign bytes of size %u to extended slice of size %u",
+                 data.size, count);
   }
   SWord at = s.start;
   for (u32 i = 0; i < count; ++i, at += s.step) a.body->data[at] = static_cast<u8>(data[i]);
@@ -136,7 +139,9 @@ Value insert_byte(Vm& vm, Value self, SWord index, Value item) {
   if (!byte_of(vm, item, "byte", reinterpret_cast<u8*>(&byte))) return Value::raised();
   auto& a = as<ByteArray>(self);
   u32 at;
-  if (!clip_index(vm, Value::small(index), a.size, &at) || !replace(vm, a, at, 0, Text{&byte, 1})) return Value::raised();
+  if (!clip_index(vm, Value::small(index), a.size, &at) || !replace(vm, a, at, 0, Text{&byte, 1})) {
+    return Value::raised();
+  }
   return none();
 }
 

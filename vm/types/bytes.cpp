@@ -1,5 +1,5 @@
-// bytes: construction, operators, and the methods that only bytes and bytearray have. What changes a bytearray is in
-// bytearray.cpp, what they share with str in text_methods.cpp and text_case.cpp.
+// bytes: construction, operators, and the methods that only bytes and bytearray have. What changes a
+// bytearray is in bytearray.cpp, what they share with str in text_methods.cpp and text_case.cpp.
 #include "vm/types/bytes.hpp"
 
 #include "vm/runtime/special.hpp"
@@ -15,7 +15,9 @@ Value bytes_of(Vm& vm, Value v, const char* type) {
   if (is_user(v)) {
     const Value r = TRY(call_special(vm, v, q::__bytes__, {}));
     if (!r.is_unset()) {
-      if (!is_kind(r, Kind::Bytes)) return raise(vm, kTypeError, "__bytes__ returned non-bytes (type %T)", r.bits());
+      if (!is_kind(r, Kind::Bytes)) {
+        return raise(vm, kTypeError, "__bytes__ returned non-bytes (type %T)", r.bits());
+      }
       return r;
     }
   }
@@ -60,11 +62,14 @@ Value bytes_from_args(Vm& vm, Args args, const char* name) {
   if (!coded) return bytes_of(vm, given[0], name);
   for (unsigned i = 1; i < 3; ++i) {
     if (!given[i].is_unset() && !is_str(given[i])) {
-      return raise(vm, kTypeError, "%s() argument '%s' must be str, not %T", name, i == 1 ? "encoding" : "errors", given[i].bits());
+      return raise(vm, kTypeError, "%s() argument '%s' must be str, not %T", name,
+                   i == 1 ? "encoding" : "errors", given[i].bits());
     }
   }
   if (!is_str(given[0])) {
-    return raise(vm, kTypeError, given[1].is_unset() ? "errors without a string argument" : "encoding without a string argument");
+    return raise(
+        vm, kTypeError,
+        given[1].is_unset() ? "errors without a string argument" : "encoding without a string argument");
   }
   if (given[1].is_unset()) return raise(vm, kTypeError, "string argument without an encoding");
   return encode_text(vm, given[0], text(given[1]), given[2].is_unset() ? Text() : text(given[2]));
@@ -91,7 +96,9 @@ Truth bytes_contains(Vm& vm, Value self, Value item) {
   if (is_bytes_like(item)) {
     part = text_of(item);
   } else {
-    if (!has_index(vm, item)) return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", item.bits());
+    if (!has_index(vm, item)) {
+      return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", item.bits());
+    }
     if (!byte_of(vm, item, "byte", &byte)) return Truth::Raised;
   }
   return truth(find_text(text_of(self), part, 0) >= 0);
@@ -102,7 +109,8 @@ Value bytes_length(Vm&, Value self) { return Value::small(static_cast<SWord>(tex
 bool bytes_index(Vm& vm, Value self, Value key, u32* out) {
   const bool array = is_kind(self, Kind::ByteArray);
   if (!key.is_small() && !has_index(vm, key)) {
-    return raise(vm, kTypeError, "%s indices must be integers or slices, not %T", array ? "bytearray" : "byte", key.bits());
+    return raise(vm, kTypeError, "%s indices must be integers or slices, not %T",
+                 array ? "bytearray" : "byte", key.bits());
   }
   const SWord i = TRY(to_index(vm, key)).as_small();
   if (!wrap_index(i, text_of(self).size, out)) {
@@ -136,7 +144,9 @@ int hex_digit(char c) {
 }
 
 Value bytes_fromhex(Vm& vm, Args args) {
-  if (!is_str(args[1])) return raise(vm, kTypeError, "fromhex() argument must be str, not %T", args[1].bits());
+  if (!is_str(args[1])) {
+    return raise(vm, kTypeError, "fromhex() argument must be str, not %T", args[1].bits());
+  }
   const Text t = text(args[1]);
   Builder b(vm, t.size / 2);
   for (u32 i = 0; i < t.size;) {
@@ -178,7 +188,10 @@ Value bytes_hex(Vm& vm, Args args) {
   Builder b(vm, t.size * 2);
   const u32 every = static_cast<u32>(group < 0 ? -group : group);
   for (u32 i = 0; i < t.size; ++i) {
-    if (i && every && !separator.empty() && (group < 0 ? i : t.size - i) % every == 0 && !b.write(separator)) return Value::raised();
+    if (i && every && !separator.empty() && (group < 0 ? i : t.size - i) % every == 0 &&
+        !b.write(separator)) {
+      return Value::raised();
+    }
     const u32 c = static_cast<u8>(t[i]);
     const char pair[] = {"0123456789abcdef"[c >> 4], "0123456789abcdef"[c & 15]};
     if (!b.write(Text{pair, 2})) return Value::raised();
@@ -212,7 +225,9 @@ Value bytes_translate(Vm& vm, Args args) {
 
 Value bytes_maketrans(Vm& vm, Args args) {
   for (unsigned i = 0; i < 2; ++i) {
-    if (!is_bytes_like(args[i])) return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", args[i].bits());
+    if (!is_bytes_like(args[i])) {
+      return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", args[i].bits());
+    }
   }
   const Text from = text_of(args[0]), to = text_of(args[1]);
   if (from.size != to.size) return raise(vm, kValueError, "maketrans arguments must have same length");

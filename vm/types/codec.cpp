@@ -1,6 +1,6 @@
 // str.encode and bytes.decode: utf-8, ascii, latin-1, with the error handlers strict, ignore, replace,
-// backslashreplace, and xmlcharrefreplace (encoding). Library reference, "codecs"; the parts of invalid UTF-8 that are
-// reported and replaced are the maximal subparts of the Unicode standard, 3.9.
+// backslashreplace, and xmlcharrefreplace (encoding). Library reference, "codecs"; the parts of invalid UTF-8
+// that are reported and replaced are the maximal subparts of the Unicode standard, 3.9.
 #include "vm/types/text.hpp"
 
 namespace firn {
@@ -15,8 +15,9 @@ constexpr Text kCodecNames[] = {"utf-8", "ascii", "latin-1"};
 // An encoding's name, whatever case and separators it is written with.
 bool find_codec(Vm& vm, Text name, Codec* codec) {
   struct Alias { Text name; Codec codec; };
-  static constexpr Alias kAliases[] = {{"utf8", Codec::Utf8},     {"u8", Codec::Utf8},         {"ascii", Codec::Ascii},
-                                       {"usascii", Codec::Ascii}, {"latin1", Codec::Latin1},   {"latin", Codec::Latin1},
+  static constexpr Alias kAliases[] = {{"utf8", Codec::Utf8},     {"u8", Codec::Utf8},
+                                       {"ascii", Codec::Ascii},   {"usascii", Codec::Ascii},
+                                       {"latin1", Codec::Latin1}, {"latin", Codec::Latin1},
                                        {"l1", Codec::Latin1},     {"iso88591", Codec::Latin1}};
   char plain[8];
   u32 n = 0;
@@ -48,7 +49,8 @@ bool find_handler(Vm& vm, Text name, bool encoding, OnError* handler) {
 
 // ---- decoding
 
-// The bytes of an invalid sequence at `at` that go together, and why. 0: the sequence is valid, of *size bytes.
+// The bytes of an invalid sequence at `at` that go together, and why. 0: the sequence is valid, of *size
+// bytes.
 u32 bad_utf8(Text t, u32 at, u32* size, const char** reason) {
   const u32 lead = static_cast<u8>(t[at]);
   *size = utf8_size(t[at]);
@@ -81,11 +83,13 @@ u32 bad_utf8(Text t, u32 at, u32* size, const char** reason) {
 Failure raise_undecodable(Vm& vm, Codec codec, Text t, u32 at, u32 n, const char* reason) {
   const Text* name = &kCodecNames[static_cast<unsigned>(codec)];
   if (n > 1) {
-    return raise(vm, kUnicodeDecodeError, "'%t' codec can't decode bytes in position %u-%u: %s", name, at, at + n - 1, reason);
+    return raise(vm, kUnicodeDecodeError, "'%t' codec can't decode bytes in position %u-%u: %s", name, at,
+                 at + n - 1, reason);
   }
   const u32 byte = static_cast<u8>(t[at]);
   const char hex[] = {"0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15], 0};
-  return raise(vm, kUnicodeDecodeError, "'%t' codec can't decode byte 0x%s in position %u: %s", name, hex, at, reason);
+  return raise(vm, kUnicodeDecodeError, "'%t' codec can't decode byte 0x%s in position %u: %s", name, hex, at,
+               reason);
 }
 
 bool write_undecodable(Writer& out, OnError handler, Text bad) {
@@ -107,14 +111,14 @@ Failure raise_unencodable(Vm& vm, Codec codec, u32 c, u32 index, u32 n) {
                        : codec == Codec::Ascii ? "ordinal not in range(128)"
                                                : "ordinal not in range(256)";
   if (n > 1) {
-    return raise(vm, kUnicodeEncodeError, "'%t' codec can't encode characters in position %u-%u: %s", name, index,
-                 index + n - 1, reason);
+    return raise(vm, kUnicodeEncodeError, "'%t' codec can't encode characters in position %u-%u: %s", name,
+                 index, index + n - 1, reason);
   }
   Builder shown(vm);
   if (!write_code_escape(shown, c)) return {};
   const Text text = shown.so_far();
-  return raise(vm, kUnicodeEncodeError, "'%t' codec can't encode character '%t' in position %u: %s", name, &text, index,
-               reason);
+  return raise(vm, kUnicodeEncodeError, "'%t' codec can't encode character '%t' in position %u: %s", name,
+               &text, index, reason);
 }
 
 bool encodable(Codec codec, u32 c) {
@@ -155,7 +159,8 @@ Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors) {
       if (handler == OnError::Strict) return raise_undecodable(vm, codec, t, at, bad, reason);
       if (!write_undecodable(b, handler, t.sub(at, at + bad))) return Value::raised();
       size = bad;
-    } else if (codec == Codec::Latin1 ? !write_code_point(b, static_cast<u8>(t[at])) : !b.write(t.sub(at, at + size))) {
+    } else if (codec == Codec::Latin1 ? !write_code_point(b, static_cast<u8>(t[at]))
+                                      : !b.write(t.sub(at, at + size))) {
       return Value::raised();
     }
     at += size;
@@ -174,7 +179,9 @@ Value encode_text(Vm& vm, Value str, Text encoding, Text errors) {
   for (u32 at = 0; at < t.size; ++index) {
     const u32 from = at, c = utf8_next(t, &at);
     if (encodable(codec, c)) {
-      if (codec == Codec::Utf8 ? !b.write(t.sub(from, at)) : !b.write(static_cast<char>(c))) return Value::raised();
+      if (codec == Codec::Utf8 ? !b.write(t.sub(from, at)) : !b.write(static_cast<char>(c))) {
+        return Value::raised();
+      }
       continue;
     }
     OnError handler = OnError::Strict;

@@ -1,5 +1,5 @@
-// float: operators, conversions, methods. Nothing here needs a math library but the power of two arbitrary floats.
-// Reading and writing decimal text is vm/base/decimal.hpp.
+// float: operators, conversions, methods. Nothing here needs a math library but the power of two arbitrary
+// floats. Reading and writing decimal text is vm/base/decimal.hpp.
 #include "vm/types/float.hpp"
 
 #include <bit>
@@ -39,7 +39,8 @@ Value new_float(Vm& vm, Float x) {
 bool sign_bit(Float x) { return std::bit_cast<Bits>(x) & kSignBit; }
 
 Float float_floor(Float x) {
-  constexpr Float kWhole = static_cast<Float>(Bits{1} << (kMantissaBits - 1));   // from here on all are integers
+  constexpr Float kWhole =
+      static_cast<Float>(Bits{1} << (kMantissaBits - 1));  // from here on all are integers
   if (!(magnitude(x) < kWhole) || x == 0) return x;
   using Int = std::conditional_t<config::kFloatBits == 64, i64, i32>;
   const Float whole = static_cast<Float>(static_cast<Int>(x));
@@ -80,7 +81,9 @@ bool to_float(Vm& vm, Value v, Float* out) {
   if (is_user(v)) {
     Value r = TRY(call_special(vm, v, q::__float__, {}));
     if (!r.is_unset()) {
-      if (!is_float(r)) return raise(vm, kTypeError, "%T.__float__ returned non-float (type %T)", v.bits(), r.bits());
+      if (!is_float(r)) {
+        return raise(vm, kTypeError, "%T.__float__ returned non-float (type %T)", v.bits(), r.bits());
+      }
       *out = float_of(r);
       return true;
     }
@@ -225,7 +228,9 @@ Value float_binary(Vm& vm, BinaryOp op, Value a, Value b) {
   if (is_inplace(op) || op > BinaryOp::Power) return &kNotImplemented;
   Float x, y;
   bool other = false;
-  if (!operand(vm, a, &x, &other) || !operand(vm, b, &y, &other)) return other ? Value(&kNotImplemented) : Value::raised();
+  if (!operand(vm, a, &x, &other) || !operand(vm, b, &y, &other)) {
+    return other ? Value(&kNotImplemented) : Value::raised();
+  }
   Float q, r;
   switch (op) {
     case BinaryOp::Add: return new_float(vm, x + y);
@@ -298,7 +303,9 @@ Value float_construct(Vm& vm, const Class&, Args args) {
   const Value v = args[0];
   Float x;
   if (is_str(v) || is_bytes_like(v)) {
-    if (!float_parse(vm, text_of(v), &x)) return raise(vm, kValueError, "could not convert string to float: %v", v.bits());
+    if (!float_parse(vm, text_of(v), &x)) {
+      return raise(vm, kValueError, "could not convert string to float: %v", v.bits());
+    }
     return new_float(vm, x);
   }
   if (to_float(vm, v, &x)) return new_float(vm, x);
@@ -326,7 +333,8 @@ Value float_as_integer_ratio(Vm& vm, Args args) {
     return parts.mantissa ? raise(vm, kValueError, "cannot convert NaN to integer ratio")
                           : raise(vm, kOverflowError, "cannot convert Infinity to integer ratio");
   }
-  for (; parts.exponent < 0 && !(parts.mantissa & 1) && parts.mantissa; ++parts.exponent) parts.mantissa >>= 1;
+  for (; parts.exponent < 0 && !(parts.mantissa & 1) && parts.mantissa; ++parts.exponent)
+    parts.mantissa >>= 1;
   if (!parts.mantissa) parts.exponent = 0;
   const Value mantissa = TRY(new_int(vm, static_cast<i64>(parts.negative ? 0 - parts.mantissa : parts.mantissa)));
   const int e = parts.exponent;
@@ -345,7 +353,8 @@ Value float_hex(Vm& vm, Args args) {
   // The fraction's bits, moved up to whole hexadecimal digits, below one digit before the point.
   const u64 bits = parts.mantissa << (kHexDigits * 4 - (kMantissaBits - 1));
   Builder b(vm);
-  if ((parts.negative && !b.write('-')) || !b.write("0x") || !b.write(static_cast<char>('0' + (bits >> kHexDigits * 4)))) {
+  if ((parts.negative && !b.write('-')) || !b.write("0x") ||
+      !b.write(static_cast<char>('0' + (bits >> kHexDigits * 4)))) {
     return Value::raised();
   }
   int exponent = parts.exponent + kMantissaBits - 1;
@@ -402,16 +411,21 @@ bool parse_hex(Text t, bool* negative, u64* mantissa, bool* sticky, i32* exponen
 }
 
 Value float_fromhex(Vm& vm, Args args) {
-  if (!is_str(args[1])) return raise(vm, kTypeError, "fromhex() argument must be str, not %T", args[1].bits());
+  if (!is_str(args[1])) {
+    return raise(vm, kTypeError, "fromhex() argument must be str, not %T", args[1].bits());
+  }
   bool negative = false, sticky = false;
   u64 mantissa = 0;
   i32 exponent = 0;
   Float x = 0;
   if (parse_hex(text(args[1]), &negative, &mantissa, &sticky, &exponent)) {
     if (mantissa) {
-      x = std::bit_cast<Float>(static_cast<Bits>(bigint::round_to_bits(config::kFloatBits, mantissa, sticky, exponent)));
+      x = std::bit_cast<Float>(
+          static_cast<Bits>(bigint::round_to_bits(config::kFloatBits, mantissa, sticky, exponent)));
     }
-    if (!is_finite(x)) return raise(vm, kOverflowError, "hexadecimal value too large to represent as a float");
+    if (!is_finite(x)) {
+      return raise(vm, kOverflowError, "hexadecimal value too large to represent as a float");
+    }
     if (negative) x = negate(x);
   } else if (!float_parse(vm, text(args[1]), &x) || is_finite(x)) {
     return raise(vm, kValueError, "invalid hexadecimal floating-point string");

@@ -1,5 +1,5 @@
-// float, of the board's width (config::kFloatBits). Near one it is in the Value itself (vm/object/value.hpp); zeros are
-// ROM objects.
+// float, of the board's width (config::kFloatBits). Near one it is in the Value itself (vm/object/value.hpp);
+// zeros are ROM objects.
 #pragma once
 #include "vm/object/value.hpp"
 #include "vm/runtime/protocol.hpp"
@@ -8,7 +8,9 @@ namespace firn {
 
 inline bool is_float(Value v) { return v.is_float_immediate() || is_kind(v, Kind::Float); }
 // Precondition: is_float(v).
-inline Float float_of(Value v) { return v.is_float_immediate() ? immediate_float(v) : as<FloatObject>(v).value; }
+inline Float float_of(Value v) {
+  return v.is_float_immediate() ? immediate_float(v) : as<FloatObject>(v).value;
+}
 
 // Bits of a float's mantissa, the hidden one included.
 inline constexpr int kMantissaBits = config::kFloatBits == 64 ? 53 : 24;

@@ -1,5 +1,5 @@
-// The format mini-language for numbers and text. A number is laid out from its parts (sign, prefix, digits, rest);
-// decimal digits of floats come exact from vm/base/decimal.hpp.
+// The format mini-language for numbers and text. A number is laid out from its parts (sign, prefix, digits,
+// rest); decimal digits of floats come exact from vm/base/decimal.hpp.
 #include "vm/types/format.hpp"
 
 #include "vm/base/decimal.hpp"
@@ -95,7 +95,9 @@ bool read_spec(Vm& vm, Text t, Value v, char default_type, FormatSpec* spec) {
     if (spec->grouping) return raise(vm, kValueError, "Cannot specify both ',' and '_'.");
     spec->grouping = '_';
   }
-  if (spec->grouping == '_' && next_is(',')) return raise(vm, kValueError, "Cannot specify both ',' and '_'.");
+  if (spec->grouping == '_' && next_is(',')) {
+    return raise(vm, kValueError, "Cannot specify both ',' and '_'.");
+  }
   if (next_is('.')) {
     if (at >= t.size || !is_digit(t[at])) return raise(vm, kValueError, "Format specifier missing precision");
     if (!read_number(vm, t, &at, &spec->precision)) return false;
@@ -152,7 +154,8 @@ bool write_number(Writer& out, const Number& n, const FormatSpec& spec) {
   const bool grouped = spec.grouping;
   u32 digits = 0;
   if (n.digits.size) {
-    digits = filled_digits(n.digits.size, zeros ? spec.width - static_cast<i32>(around) : 0, n.group, grouped);
+    digits =
+        filled_digits(n.digits.size, zeros ? spec.width - static_cast<i32>(around) : 0, n.group, grouped);
   }
   const u32 separators = grouped && digits ? (digits - 1) / n.group : 0;
   const u32 room = room_for(spec, around + digits + separators);
@@ -196,12 +199,15 @@ bool format_int(Vm& vm, Writer& out, Value v, const FormatSpec& spec) {
         return raise(vm, kValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
       }
       i64 code;
-      if (!int_to_i64(v, &code)) return raise(vm, kOverflowError, "Python int too large to convert to C long");
+      if (!int_to_i64(v, &code)) {
+        return raise(vm, kOverflowError, "Python int too large to convert to C long");
+      }
       if (code < 0 || code > kMaxCodePoint) {
         return raise(vm, kOverflowError, "%%c arg not in range(0x110000)");
       }
       char bytes[4];
-      return write_number(out, {false, {}, {}, Text{bytes, utf8_put(bytes, static_cast<u32>(code))}, 3}, spec);
+      return write_number(out, {false, {}, {}, Text{bytes, utf8_put(bytes, static_cast<u32>(code))}, 3},
+                          spec);
     }
     default: break;
   }
@@ -223,8 +229,13 @@ bool format_int(Vm& vm, Writer& out, Value v, const FormatSpec& spec) {
       if (c >= 'a') c = static_cast<char>(c - 32);
     }
   }
-  return write_number(out, {int_is_negative(v), spec.alternate && base != 10 ? Text{prefix, 2} : Text(), digits, {},
-                            base == 10 ? 3u : 4u}, spec);
+  return write_number(out,
+                      {int_is_negative(v),
+                       spec.alternate && base != 10 ? Text{prefix, 2} : Text(),
+                       digits,
+                       {},
+                       base == 10 ? 3u : 4u},
+                      spec);
 }
 
 // ---- float
@@ -267,7 +278,8 @@ bool exponent_of(Vm& vm, Float x, int precision, int* out) {
 
 // x without its sign, as the type says.
 bool put_digits(Vm& vm, Builder& b, Float x, const FormatSpec& spec) {
-  const char type = spec.type < 0x80 ? static_cast<char>(spec.type | (spec.type >= 'A' && spec.type <= 'Z' ? 0x20 : 0)) : 0;
+  const char type =
+      spec.type < 0x80 ? static_cast<char>(spec.type | (spec.type >= 'A' && spec.type <= 'Z' ? 0x20 : 0)) : 0;
   int precision = spec.precision < 0 ? 6 : spec.precision;
   switch (type) {
     case 'e': return put_float(b, x, 'e', precision);
@@ -276,13 +288,16 @@ bool put_digits(Vm& vm, Builder& b, Float x, const FormatSpec& spec) {
     default: break;
   }
   if (!type && spec.precision < 0) return put_float(b, x, 'r', 0);
-  // General. Without a type, there is always a digit behind the point, and one place less before the exponent comes.
+  // General. Without a type, there is always a digit behind the point, and one place less before the exponent
+  // comes.
   precision = max(precision, 1);
   int exponent;
   if (!is_finite(x) || (type && !spec.alternate)) return put_float(b, x, 'g', precision);
   if (!exponent_of(vm, x, precision, &exponent)) return false;
   const bool scientific = exponent < -4 || exponent >= precision - (type ? 0 : 1);
-  if (spec.alternate) return put_float(b, x, scientific ? 'e' : 'f', scientific ? precision - 1 : precision - 1 - exponent);
+  if (spec.alternate) {
+    return put_float(b, x, scientific ? 'e' : 'f', scientific ? precision - 1 : precision - 1 - exponent);
+  }
   if (!scientific) {
     return put_float(b, x, 'g', precision) && (position(b.so_far(), '.') >= 0 || b.write(".0"));
   }
@@ -312,7 +327,10 @@ bool format_float(Vm& vm, Writer& out, Float x, const FormatSpec& spec) {
   while (whole < t.size && is_digit(t[whole])) ++whole;
   if (spec.alternate && is_finite(x) && position(t, '.') < 0) {
     Builder with_point(vm);
-    if (!with_point.write(t.sub(0, whole)) || !with_point.write('.') || !with_point.write(t.sub(whole, t.size))) return false;
+    if (!with_point.write(t.sub(0, whole)) || !with_point.write('.') ||
+        !with_point.write(t.sub(whole, t.size))) {
+      return false;
+    }
     b.truncate(0);
     if (!b.write(with_point.so_far())) return false;
   }
@@ -326,7 +344,8 @@ bool format_float(Vm& vm, Writer& out, Float x, const FormatSpec& spec) {
   }
   if (negative && spec.no_negative_zero) {
     bool zero = true;
-    for (u32 i = 0; i < t.size && (t[i] | 0x20) != 'e'; ++i) zero &= t[i] == '0' || t[i] == '.' || t[i] == '%';
+    for (u32 i = 0; i < t.size && (t[i] | 0x20) != 'e'; ++i)
+      zero &= t[i] == '0' || t[i] == '.' || t[i] == '%';
     negative = !zero;
   }
   return write_number(out, {negative, {}, t.sub(0, whole), t.sub(whole, t.size), 3}, spec);
@@ -344,8 +363,12 @@ bool format_str(Vm& vm, Writer& out, Value v, FormatSpec spec) {
   if (spec.no_negative_zero) {
     return raise(vm, kValueError, "Negative zero coercion (z) not allowed in string format specifier");
   }
-  if (spec.alternate) return raise(vm, kValueError, "Alternate form (#) not allowed in string format specifier");
-  if (spec.align == '=') return raise(vm, kValueError, "'=' alignment not allowed in string format specifier");
+  if (spec.alternate) {
+    return raise(vm, kValueError, "Alternate form (#) not allowed in string format specifier");
+  }
+  if (spec.align == '=') {
+    return raise(vm, kValueError, "'=' alignment not allowed in string format specifier");
+  }
   Text t = text(v);
   if (spec.precision >= 0) t = first_characters(t, static_cast<u32>(spec.precision));
   return format_padded(out, t, count_code_points(t), spec);
@@ -375,13 +398,17 @@ bool format_one(Vm& vm, Writer& out, Value v, Text text) {
   const bool is_integer = is_int(v);
   if (!read_spec(vm, text, v, is_integer ? 'd' : 0, &spec)) return false;
   if (is_integer && is_int_type(spec.type)) {
-    if (spec.precision >= 0) return raise(vm, kValueError, "Precision not allowed in integer format specifier");
+    if (spec.precision >= 0) {
+      return raise(vm, kValueError, "Precision not allowed in integer format specifier");
+    }
     if (spec.no_negative_zero) {
       return raise(vm, kValueError, "Negative zero coercion (z) not allowed in integer format specifier");
     }
     return format_int(vm, out, v, spec);
   }
-  if (!is_float_type(spec.type) && (is_integer || (spec.type && spec.type != 'n'))) return raise_type(vm, spec.type, v);
+  if (!is_float_type(spec.type) && (is_integer || (spec.type && spec.type != 'n'))) {
+    return raise_type(vm, spec.type, v);
+  }
   Float x;
   return to_float(vm, v, &x) && format_float(vm, out, x, spec);
 }

@@ -1,5 +1,5 @@
-// Formatting: the mini-language of format specifications (library reference, "Format Specification Mini-Language"),
-// str.format, and the % operator of str and bytes.
+// Formatting: the mini-language of format specifications (library reference, "Format Specification
+// Mini-Language"), str.format, and the % operator of str and bytes.
 #pragma once
 #include "vm/runtime/protocol.hpp"
 

@@ -1,5 +1,6 @@
-// int: values, operators and conversions. Its constructor and methods are in int_methods.cpp; the arithmetic of many
-// digits is vm/base/bigint.hpp. Two small operands stay in machine words until the result is known not to fit.
+// int: values, operators and conversions. Its constructor and methods are in int_methods.cpp; the arithmetic
+// of many digits is vm/base/bigint.hpp. Two small operands stay in machine words until the result is known
+// not to fit.
 #include "vm/types/int.hpp"
 
 #include <bit>
@@ -160,7 +161,8 @@ Value multiply(Vm& vm, const IntView& a, const IntView& b) {
   return finish_int(vm, o, n, a.negative() != b.negative());
 }
 
-// Toward minus infinity, as Python divides. Either result may be nullptr: not wanted. Precondition: b is not 0.
+// Toward minus infinity, as Python divides. Either result may be nullptr: not wanted. Precondition: b is not
+// 0.
 bool divide(Vm& vm, const IntView& a, const IntView& b, Value* quotient, Value* remainder) {
   IntObject* q = TRY(make_int(vm, a.size() > b.size() ? a.size() - b.size() + 2u : 2u));
   IntObject* r = TRY(make_int(vm, max(a.size(), b.size()) + 1u));
@@ -182,7 +184,9 @@ bool divide(Vm& vm, const IntView& a, const IntView& b, Value* quotient, Value* 
 Value true_divide(Vm& vm, const IntView& a, const IntView& b) {
   IntObject* scratch = TRY(make_int(vm, bigint::true_divide_space(a.size(), b.size())));
   Float f;
-  if constexpr (config::kFloatBits == 64) f = bigint::true_divide_double(scratch->digits, a.digits(), b.digits());
+  if constexpr (config::kFloatBits == 64) {
+    f = bigint::true_divide_double(scratch->digits, a.digits(), b.digits());
+  }
   else f = bigint::true_divide_float(scratch->digits, a.digits(), b.digits());
   vm.heap.release(scratch, object_bytes(*scratch));
   if (f == kInfinity) return raise(vm, kOverflowError, "integer division result too large for a float");
@@ -237,7 +241,8 @@ Value bitwise(Vm& vm, bigint::Bitwise op, const IntView& a, const IntView& b) {
   return finish_int(vm, o, n, negative);
 }
 
-// Where both operands are machine words. unset: the result may be larger; errors too are left to the general case.
+// Where both operands are machine words. unset: the result may be larger; errors too are left to the general
+// case.
 Value small_binary(Vm& vm, BinaryOp op, SWord a, SWord b) {
   switch (op) {
     case BinaryOp::Add: return new_int(vm, a + b);
@@ -407,7 +412,9 @@ Value int_pow_mod(Vm& vm, Value base, Value exponent, Value modulus) {
     exponent = TRY(int_unary(vm, UnaryOp::Negative, exponent));
     base = TRY(inverse(vm, base, m));
     if (base.is_unset()) {
-      if (!(m == Value::small(1))) return raise(vm, kValueError, "base is not invertible for the given modulus");
+      if (!(m == Value::small(1))) {
+        return raise(vm, kValueError, "base is not invertible for the given modulus");
+      }
       base = Value::small(0);
     }
   }
@@ -478,7 +485,9 @@ constinit const TypeOps kIntOps{
 
 namespace {
 
-bool bool_write(Vm&, Writer& out, Value self, Form) { return out.write(self.object()->flags ? Text("True") : Text("False")); }
+bool bool_write(Vm&, Writer& out, Value self, Form) {
+  return out.write(self.object()->flags ? Text("True") : Text("False"));
+}
 
 Value bool_hash(Vm&, Value self) { return as_word(self); }
 

@@ -1,6 +1,6 @@
 // int: small ints in the Value, larger ones as IntObject; and what other types need of them. Every result is
-// normalised, so what fits the board's small range is a small int. An instance of a subclass of int is an IntObject of
-// any value, with any number of digits down to none; bool counts as an int everywhere.
+// normalised, so what fits the board's small range is a small int. An instance of a subclass of int is an
+// IntObject of any value, with any number of digits down to none; bool counts as an int everywhere.
 #pragma once
 #include "vm/base/bigint.hpp"
 #include "vm/runtime/protocol.hpp"
@@ -11,7 +11,8 @@ namespace firn {
 // An int, a bool, or an instance of a subclass of int.
 inline bool is_int(Value v) { return v.is_small() || is_kind(v, Kind::Int) || is_kind(v, Kind::Bool); }
 
-// Sign and digits of an int, whatever holds them; the object lives as long as this does. Precondition: is_int(v).
+// Sign and digits of an int, whatever holds them; the object lives as long as this does. Precondition:
+// is_int(v).
 class IntView {
  public:
   explicit IntView(Value v);

@@ -1,4 +1,5 @@
-// int's constructor, its reading of text (library reference, "int"; language reference 2.4.5), and its methods.
+// int's constructor, its reading of text (library reference, "int"; language reference 2.4.5), and its
+// methods.
 #include "vm/runtime/special.hpp"
 #include "vm/types/float.hpp"
 #include "vm/types/int.hpp"
@@ -97,8 +98,8 @@ Value int_of(Vm& vm, Value v) {
     keep_alive(v.object());
     return parsed;
   }
-  return raise(vm, kTypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'",
-               v.bits());
+  return raise(vm, kTypeError,
+               "int() argument must be a string, a bytes-like object or a real number, not '%T'", v.bits());
 }
 
 Value int_construct(Vm& vm, const Class&, Args args) {
@@ -107,7 +108,9 @@ Value int_construct(Vm& vm, const Class&, Args args) {
   if (given[1].is_unset()) return given[0].is_unset() ? Value::small(0) : int_of(vm, given[0]);
   if (given[0].is_unset()) return raise(vm, kTypeError, "int() missing string argument");
   const SWord base = TRY(to_index(vm, given[1], true)).as_small();
-  if (base != 0 && (base < 2 || base > 36)) return raise(vm, kValueError, "int() base must be >= 2 and <= 36, or 0");
+  if (base != 0 && (base < 2 || base > 36)) {
+    return raise(vm, kValueError, "int() base must be >= 2 and <= 36, or 0");
+  }
   if (!is_str(given[0]) && !is_bytes_like(given[0])) {
     return raise(vm, kTypeError, "int() can't convert non-string with explicit base");
   }
@@ -129,7 +132,9 @@ Value int_as_integer_ratio(Vm& vm, Args args) {
   return new_tuple(vm, pair);
 }
 
-Value int_bit_length(Vm& vm, Args args) { return new_unsigned(vm, bigint::bit_length(IntView(args[0]).digits())); }
+Value int_bit_length(Vm& vm, Args args) {
+  return new_unsigned(vm, bigint::bit_length(IntView(args[0]).digits()));
+}
 
 Value int_bit_count(Vm& vm, Args args) {
   const IntView a(args[0]);
@@ -201,12 +206,16 @@ Value int_from_bytes(Vm& vm, Args args) {
   Value given[] = {Value::unset(), Value::unset(), Value::unset()};
   const Args rest{args.values + 1, static_cast<u16>(args.count - 1), args.keywords};
   if (!bind_args(vm, rest, "from_bytes", "bytes byteorder signed", 2, given)) return Value::raised();
-  if (given[0].is_unset()) return raise(vm, kTypeError, "from_bytes() missing required argument 'bytes' (pos 1)");
+  if (given[0].is_unset()) {
+    return raise(vm, kTypeError, "from_bytes() missing required argument 'bytes' (pos 1)");
+  }
   bool big, two;
   if (!byte_order(vm, given[1], given[2], &big, &two)) return Value::raised();
   Value source = given[0];
   if (!is_bytes_like(source)) {
-    if (is_int(source) || is_str(source)) return raise(vm, kTypeError, "cannot convert '%T' object to bytes", source.bits());
+    if (is_int(source) || is_str(source)) {
+      return raise(vm, kTypeError, "cannot convert '%T' object to bytes", source.bits());
+    }
     source = TRY(bytes_of(vm, source));
   }
   const Text t = text_of(source);

@@ -1,5 +1,5 @@
-// memoryview: a window on the bytes of a bytes or bytearray, one byte wide and contiguous. A slice with another step
-// than 1 is a window on a copy, which is read-only.
+// memoryview: a window on the bytes of a bytes or bytearray, one byte wide and contiguous. A slice with
+// another step than 1 is a window on a copy, which is read-only.
 #include "vm/types/bytes.hpp"
 #include "vm/types/slice.hpp"
 
@@ -36,7 +36,9 @@ Value view_get_item(Vm& vm, Value self, Value key) {
   SliceBounds s;
   if (!slice_bounds(vm, as<Slice>(key), text_of(self).size, &s)) return Value::raised();
   const auto& m = as<MemoryView>(self);
-  if (s.step == 1) return new_view(vm, m.owner, m.offset + static_cast<u32>(s.start), static_cast<u32>(s.count));
+  if (s.step == 1) {
+    return new_view(vm, m.owner, m.offset + static_cast<u32>(s.start), static_cast<u32>(s.count));
+  }
   const Value copy = TRY(text_slice(vm, self, as<Slice>(key)));
   return new_view(vm, copy, 0, as<Bytes>(copy).size);
 }
@@ -55,7 +57,9 @@ Truth view_set_item(Vm& vm, Value self, Value key, Value value) {
   }
   SliceBounds s;
   if (!slice_bounds(vm, as<Slice>(key), text_of(self).size, &s)) return Truth::Raised;
-  if (!is_bytes_like(value)) return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", value.bits());
+  if (!is_bytes_like(value)) {
+    return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", value.bits());
+  }
   const Text data = text_of(value);
   if (data.size != static_cast<u32>(s.count)) {
     return raise(vm, kValueError, "memoryview assignment: lvalue and rvalue have different structures");
@@ -64,7 +68,8 @@ Truth view_set_item(Vm& vm, Value self, Value key, Value value) {
   if (s.step == 1) {
     __builtin_memmove(to + s.start, data.data, data.size);
   } else {
-    for (SWord i = 0, at = s.start; i < s.count; ++i, at += s.step) to[at] = static_cast<u8>(data[static_cast<u32>(i)]);
+    for (SWord i = 0, at = s.start; i < s.count; ++i, at += s.step)
+      to[at] = static_cast<u8>(data[static_cast<u32>(i)]);
   }
   return Truth::True;
 }
@@ -82,7 +87,9 @@ Value view_hash(Vm& vm, Value self) {
 Value view_construct(Vm& vm, const Class&, Args args) {
   Value object = Value::unset();
   if (!bind_args(vm, args, "memoryview", "object", 1, &object)) return Value::raised();
-  if (object.is_unset()) return raise(vm, kTypeError, "memoryview() missing required argument 'object' (pos 1)");
+  if (object.is_unset()) {
+    return raise(vm, kTypeError, "memoryview() missing required argument 'object' (pos 1)");
+  }
   if (!is_bytes_like(object)) {
     return raise(vm, kTypeError, "memoryview: a bytes-like object is required, not '%T'", object.bits());
   }

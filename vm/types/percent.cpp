@@ -12,7 +12,8 @@ namespace {
 
 class Percent {
  public:
-  Percent(Vm& vm, const Subject& self, Value values) : vm_(vm), is_text_(self.is_text()), values_(values), out_(vm) {
+  Percent(Vm& vm, const Subject& self, Value values)
+      : vm_(vm), is_text_(self.is_text()), values_(values), out_(vm) {
     is_tuple_ = is_kind(values, Kind::Tuple);
     count_ = is_tuple_ ? as<Tuple>(values).length() : 1;
     // What can be looked up by key may go unused.
@@ -58,7 +59,9 @@ class Percent {
       const Value v = TRY(next_value());
       if (!is_int(v)) return raise(vm_, kTypeError, "* wants int");
       i64 n;
-      if (!int_to_i64(v, &n) || n > 0x7fffffff || n < -0x7fffffff) return raise(vm_, kOverflowError, "%s", too_big);
+      if (!int_to_i64(v, &n) || n > 0x7fffffff || n < -0x7fffffff) {
+        return raise(vm_, kOverflowError, "%s", too_big);
+      }
       *out = static_cast<i32>(n);
       return true;
     }
@@ -125,7 +128,8 @@ class Percent {
     }
     if (left) {
       spec.align = '<';
-    } else if (zero && spec.type != 's' && spec.type != 'r' && spec.type != 'a' && spec.type != 'c' && spec.type != 'b') {
+    } else if (zero && spec.type != 's' && spec.type != 'r' && spec.type != 'a' && spec.type != 'c' &&
+               spec.type != 'b') {
       spec.align = '=';
       spec.fill = '0';
     }
@@ -181,8 +185,10 @@ class Percent {
       if (is_user(v) && decimal) n = TRY(call_special(vm_, v, q::__int__, {}));
       if (is_user(v) && n.is_unset()) n = TRY(call_special(vm_, v, q::__index__, {}));
       if (n.is_unset() || !is_int(n)) {
-        return raise(vm_, kTypeError, decimal ? "%%%s format: a real number is required, not %T"
-                                              : "%%%s format: an integer is required, not %T", type, v.bits());
+        return raise(vm_, kTypeError,
+                     decimal ? "%%%s format: a real number is required, not %T"
+                             : "%%%s format: an integer is required, not %T",
+                     type, v.bits());
       }
     }
     if (decimal) spec.type = 'd';
@@ -194,14 +200,17 @@ class Percent {
       if (count_code_points(text(v)) != 1) return raise(vm_, kTypeError, "%%c requires int or char");
       return format_padded(out_, text(v), 1, spec);
     }
-    if (!is_text_ && is_bytes_like(v) && text_of(v).size == 1) return format_padded(out_, text_of(v), 1, spec);
+    if (!is_text_ && is_bytes_like(v) && text_of(v).size == 1) {
+      return format_padded(out_, text_of(v), 1, spec);
+    }
     if (!has_index(vm_, v)) {
       return raise(vm_, kTypeError, is_text_ ? "%%c requires int or char"
                                              : "%%c requires an integer in range(256) or a single byte");
     }
     const SWord c = TRY(to_index(vm_, v, true)).as_small();
     if (static_cast<Word>(c) > (is_text_ ? kMaxCodePoint : 255)) {
-      return raise(vm_, kOverflowError, is_text_ ? "%%c arg not in range(0x110000)" : "%%c arg not in range(256)");
+      return raise(vm_, kOverflowError,
+                   is_text_ ? "%%c arg not in range(0x110000)" : "%%c arg not in range(256)");
     }
     char bytes[4] = {static_cast<char>(c)};
     return format_padded(out_, Text{bytes, is_text_ ? utf8_put(bytes, static_cast<u32>(c)) : 1}, 1, spec);
@@ -222,7 +231,8 @@ class Percent {
     }
     if (!is_bytes_like(v)) {
       return raise(vm_, kTypeError,
-                   "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", v.bits());
+                   "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'",
+                   v.bits());
     }
     Text t = text_of(v);
     if (spec.precision >= 0) t = t.sub(0, min(t.size, static_cast<u32>(spec.precision)));

@@ -1,5 +1,5 @@
-// str: operators, construction, and the methods that only str has. Positions count code points; as long as a text is
-// ASCII, which a long str knows of itself, they are byte offsets.
+// str: operators, construction, and the methods that only str has. Positions count code points; as long as a
+// text is ASCII, which a long str knows of itself, they are byte offsets.
 #include "vm/runtime/special.hpp"
 #include "vm/runtime/dict.hpp"
 #include "vm/types/format.hpp"
@@ -15,7 +15,9 @@ namespace firn {
 Value text_compare(Vm&, CompareOp op, Value self, Value other) {
   if (is_str(self) ? !is_str(other) : !is_bytes_like(other)) return &kNotImplemented;
   const Text a = text_of(self), b = text_of(other);
-  if ((op == CompareOp::Equal || op == CompareOp::NotEqual) && a.size != b.size) return boolean(op == CompareOp::NotEqual);
+  if ((op == CompareOp::Equal || op == CompareOp::NotEqual) && a.size != b.size) {
+    return boolean(op == CompareOp::NotEqual);
+  }
   int order = __builtin_memcmp(a.data, b.data, min(a.size, b.size));
   if (order == 0) order = a.size < b.size ? -1 : a.size > b.size;
   switch (op) {
@@ -144,14 +146,18 @@ Value str_get_item(Vm& vm, Value self, Value key) {
 }
 
 Truth str_contains(Vm& vm, Value self, Value item) {
-  if (!is_str(item)) return raise(vm, kTypeError, "'in <string>' requires string as left operand, not %T", item.bits());
+  if (!is_str(item)) {
+    return raise(vm, kTypeError, "'in <string>' requires string as left operand, not %T", item.bits());
+  }
   return truth(find_text(text(self), text(item), 0) >= 0);
 }
 
 // A str argument that may be absent; empty then.
 bool optional_text(Vm& vm, Value v, const char* function, const char* name, Text* out) {
   if (v.is_unset()) return true;
-  if (!is_str(v)) return raise(vm, kTypeError, "%s() argument '%s' must be str, not %T", function, name, v.bits());
+  if (!is_str(v)) {
+    return raise(vm, kTypeError, "%s() argument '%s' must be str, not %T", function, name, v.bits());
+  }
   *out = text(v);
   return true;
 }
@@ -181,7 +187,8 @@ Value transcode(Vm& vm, Args args, const char* name, Value (*work)(Vm&, Value, T
   const Args rest{args.values + 1, static_cast<u16>(args.count - 1), args.keywords};
   if (!bind_args(vm, rest, name, "encoding errors", 2, given)) return Value::raised();
   Text encoding, errors;
-  if (!optional_text(vm, given[0], name, "encoding", &encoding) || !optional_text(vm, given[1], name, "errors", &errors)) {
+  if (!optional_text(vm, given[0], name, "encoding", &encoding) ||
+      !optional_text(vm, given[1], name, "errors", &errors)) {
     return Value::raised();
   }
   return work(vm, args[0], encoding, errors);
@@ -246,7 +253,9 @@ Value str_maketrans(Vm& vm, Args args) {
     return table;
   }
   for (unsigned i = 0; i < args.count; ++i) {
-    if (!is_str(args[i])) return raise(vm, kTypeError, "maketrans() argument %u must be str, not %T", i + 1, args[i].bits());
+    if (!is_str(args[i])) {
+      return raise(vm, kTypeError, "maketrans() argument %u must be str, not %T", i + 1, args[i].bits());
+    }
   }
   const Text from = text(args[0]), to = text(args[1]);
   if (count_code_points(from) != count_code_points(to)) {

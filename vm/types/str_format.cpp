@@ -132,7 +132,8 @@ class Formatter {
       if (name.empty()) index = next_++;
       if (!mapping_.is_unset()) return raise(vm_, kValueError, "Format string contains positional fields");
       if (index + 1 >= args_.count) {
-        return raise(vm_, kIndexError, "Replacement index %d out of range for positional args tuple", static_cast<int>(index));
+        return raise(vm_, kIndexError, "Replacement index %d out of range for positional args tuple",
+                     static_cast<int>(index));
       }
       return args_[static_cast<unsigned>(index) + 1];
     }

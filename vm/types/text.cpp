@@ -137,7 +137,9 @@ i32 find_text(Text t, Text part, u32 from) {
 
 i32 find_text_backwards(Text t, Text part, u32 to) {
   for (u32 i = min(to, t.size) + 1; i-- > part.size;) {
-    if (__builtin_memcmp(t.data + i - part.size, part.data, part.size) == 0) return static_cast<i32>(i - part.size);
+    if (__builtin_memcmp(t.data + i - part.size, part.data, part.size) == 0) {
+      return static_cast<i32>(i - part.size);
+    }
   }
   return -1;
 }
@@ -153,7 +155,8 @@ bool window_of(Vm& vm, const Subject& self, Args args, unsigned first, Window* o
     bounds[i] = TRY(to_index(vm, args[first + i], true)).as_small();
   }
   const Text t = self.text();
-  const bool plain = !self.is_text() || (bounds[0] == 0 && bounds[1] == kSmallMax) || is_ascii_str(self.value);
+  const bool plain =
+      !self.is_text() || (bounds[0] == 0 && bounds[1] == kSmallMax) || is_ascii_str(self.value);
   const SWord length = static_cast<SWord>(plain ? t.size : count_code_points(t));
   for (SWord& b : bounds) {
     if (b < 0) b = max(b + length, SWord{0});
@@ -223,7 +226,9 @@ bool write_repr(Writer& out, Text t) {
   u32 plain = 0;   // what is not written yet begins here
   for (u32 at = 0; at < t.size;) {
     const u32 from = at, c = utf8_next(t, &at);
-    if (c < 0x80 ? c >= ' ' && c != 0x7f && c != '\\' && c != static_cast<u8>(quote) : is_printable(c)) continue;
+    if (c < 0x80 ? c >= ' ' && c != 0x7f && c != '\\' && c != static_cast<u8>(quote) : is_printable(c)) {
+      continue;
+    }
     if (!out.write(t.sub(plain, from))) return false;
     plain = at;
     bool written;
@@ -241,7 +246,8 @@ bool write_bytes_repr(Writer& out, Text t, Flavor flavor) {
     bool written;
     if (c >= 0x80) {
       if (!write_escape(out, 'x', c, 2)) return false;
-    } else if (!write_escaped(out, c, flavor == Flavor::ByteArray && c == '\'' ? '\'' : quote, &written) || (!written && !out.write(ch))) {
+    } else if (!write_escaped(out, c, flavor == Flavor::ByteArray && c == '\'' ? '\'' : quote, &written) ||
+               (!written && !out.write(ch))) {
       return false;
     }
   }

@@ -1,5 +1,5 @@
-// What str, bytes and bytearray share: most of their methods are one implementation over a piece of text, for whose
-// positions code points count in a str and bytes in the others.
+// What str, bytes and bytearray share: most of their methods are one implementation over a piece of text, for
+// whose positions code points count in a str and bytes in the others.
 #pragma once
 #include "vm/object/str.hpp"
 #include "vm/runtime/protocol.hpp"
@@ -16,7 +16,8 @@ constexpr u32 utf8_size(char lead) {
   return c < 0xc0 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
 }
 constexpr bool is_continuation(char c) { return (static_cast<u8>(c) & 0xc0) == 0x80; }
-// The code point at *at, which is moved behind it. Precondition: t is UTF-8, *at < t.size is where a character starts.
+// The code point at *at, which is moved behind it. Precondition: t is UTF-8, *at < t.size is where a
+// character starts.
 u32 utf8_next(Text t, u32* at);
 // Writes a code point (surrogates too); returns the bytes, 1 .. 4.
 u32 utf8_put(char* to, u32 code_point);
@@ -32,8 +33,8 @@ enum class Flavor : u8 { Str, Bytes, ByteArray };
 
 // Is v a str, bytes, bytearray or memoryview (with a text behind it)?
 bool is_bytes_like(Value v);
-// The bytes of a bytes-like object or a str. They hold until the next call that runs Python, and only as long as the
-// object lives.
+// The bytes of a bytes-like object or a str. They hold until the next call that runs Python, and only as long
+// as the object lives.
 Text text_of(Value v);
 
 // A str, bytes or bytearray that a method works on.
@@ -64,12 +65,13 @@ bool put_unit(Writer& out, Flavor flavor, u32 unit);
 // Position of `part` in `t` at or after `from`; the last at which it ends at or before `to`. -1: none.
 i32 find_text(Text t, Text part, u32 from);
 i32 find_text_backwards(Text t, Text part, u32 to);
-// Where (start, stop) of a method, given as values from `args` on, lie in t, as bytes. False: raised. *valid: start is
-// not behind the end.
+// Where (start, stop) of a method, given as values from `args` on, lie in t, as bytes. False: raised. *valid:
+// start is not behind the end.
 struct Window { u32 from, to; bool valid; };
 [[nodiscard]] bool window_of(Vm& vm, const Subject& self, Args args, unsigned first, Window* out);
 
-// ---- characters (vm/types/unicode.cpp). Code points beyond the ranges that are listed there have no property.
+// ---- characters (vm/types/unicode.cpp). Code points beyond the ranges that are listed there have no
+// property.
 
 enum CharProperty : u8 {
   kAlpha = 1, kUpper = 2, kLower = 4, kDecimal = 8, kDigit = 16, kNumeric = 32, kSpace = 64, kTitle = 128
@@ -101,8 +103,8 @@ bool write_ascii(Vm& vm, Writer& out, Value v);        // ascii(v)
 Value encode_text(Vm& vm, Value str, Text encoding, Text errors);
 Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors);
 inline constexpr char kBytesName[] = "bytes", kByteArrayName[] = "bytearray";
-// bytes(v) as the constructor makes it of one argument. The result is a bytes object; `type`, one of the two names
-// above, is what messages say.
+// bytes(v) as the constructor makes it of one argument. The result is a bytes object; `type`, one of the two
+// names above, is what messages say.
 Value bytes_of(Vm& vm, Value v, const char* type = kBytesName);
 // A byte from an int; ValueError naming `what`. False: raised.
 [[nodiscard]] bool byte_of(Vm& vm, Value v, const char* what, u8* out);

@@ -1,5 +1,5 @@
-// The methods of str, bytes and bytearray about the case and the sort of characters. bytes know ASCII only. What is
-// known of characters beyond it: vm/types/unicode.cpp.
+// The methods of str, bytes and bytearray about the case and the sort of characters. bytes know ASCII only.
+// What is known of characters beyond it: vm/types/unicode.cpp.
 #include "vm/types/text.hpp"
 
 namespace firn {
@@ -11,13 +11,16 @@ namespace {
 enum class Case : u8 { Upper, Lower, Swap, Capitalize, Title, Fold };
 constexpr u32 kCased = kUpper | kLower;
 
-u32 properties_in(Flavor flavor, u32 unit) { return flavor == Flavor::Str || unit < 0x80 ? properties_of(unit) : 0; }
+u32 properties_in(Flavor flavor, u32 unit) {
+  return flavor == Flavor::Str || unit < 0x80 ? properties_of(unit) : 0;
+}
 
-// Sigma at the end of a word has a form of its own (Unicode standard, 3.13, Final_Sigma; what is between letters is not
-// looked through).
+// Sigma at the end of a word has a form of its own (Unicode standard, 3.13, Final_Sigma; what is between
+// letters is not looked through).
 u32 lower_in_text(u32 c, bool after_cased, Text t, u32 next) {
   constexpr u32 kCapitalSigma = 0x3a3, kFinalSigma = 0x3c2;
-  if (c == kCapitalSigma && after_cased && (next == t.size || !(properties_of(utf8_next(t, &next)) & kCased))) {
+  if (c == kCapitalSigma && after_cased &&
+      (next == t.size || !(properties_of(utf8_next(t, &next)) & kCased))) {
     return kFinalSigma;
   }
   return to_lower(c);
@@ -51,7 +54,9 @@ Value convert(Vm& vm, Args args, Case to) {
       *out++ = up ? 'S' : 's';
       *out++ = to == Case::Upper || to == Case::Swap ? 'S' : 's';
     } else {
-      if (p & kCased) c = up ? to_upper(c) : to == Case::Fold ? fold(c) : lower_in_text(c, after_cased, t, at);
+      if (p & kCased) {
+        c = up ? to_upper(c) : to == Case::Fold ? fold(c) : lower_in_text(c, after_cased, t, at);
+      }
       if (flavor == Flavor::Str) out += utf8_put(out, c);
       else *out++ = static_cast<char>(c);
     }

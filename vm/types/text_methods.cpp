@@ -16,16 +16,19 @@ struct Part {
   char byte;
 };
 
-// The text of an argument that must be of self's sort. `function` and `position` (0: the only one) are for the message of
-// str methods that name them.
-bool text_argument(Vm& vm, const Subject& self, Value v, Text* out, const char* function = nullptr, unsigned position = 0) {
+// The text of an argument that must be of self's sort. `function` and `position` (0: the only one) are for
+// the message of str methods that name them.
+bool text_argument(Vm& vm, const Subject& self, Value v, Text* out, const char* function = nullptr,
+                   unsigned position = 0) {
   if (self.is_text() ? is_str(v) : is_bytes_like(v)) {
     *out = text_of(v);
     return true;
   }
   if (!self.is_text()) return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", v.bits());
   if (!function) return raise(vm, kTypeError, "must be str, not %T", v.bits());
-  if (position) return raise(vm, kTypeError, "%s() argument %u must be str, not %T", function, position, v.bits());
+  if (position) {
+    return raise(vm, kTypeError, "%s() argument %u must be str, not %T", function, position, v.bits());
+  }
   return raise(vm, kTypeError, "%s() argument must be str, not %T", function, v.bits());
 }
 
@@ -63,7 +66,9 @@ Value search_result(Vm& vm, Args args, Side side, bool must) {
   const Subject self(args[0]);
   i32 at = search(vm, self, args, side);
   if (at == -2) return Value::raised();
-  if (at == -1 && must) return raise(vm, kValueError, self.is_text() ? "substring not found" : "subsection not found");
+  if (at == -1 && must) {
+    return raise(vm, kValueError, self.is_text() ? "substring not found" : "subsection not found");
+  }
   if (at > 0) at = static_cast<i32>(length_in(self.flavor, self.text().sub(0, static_cast<u32>(at))));
   return Value::small(at);
 }
@@ -75,7 +80,8 @@ Value text_rindex(Vm& vm, Args args) { return search_result(vm, args, Side::Righ
 
 u32 count_parts(Text t, Text part) {
   u32 n = 0;
-  for (i32 at = 0; (at = find_text(t, part, static_cast<u32>(at))) >= 0; at += static_cast<i32>(part.size)) ++n;
+  for (i32 at = 0; (at = find_text(t, part, static_cast<u32>(at))) >= 0; at += static_cast<i32>(part.size))
+    ++n;
   return n;
 }
 
@@ -83,11 +89,14 @@ Value text_count(Vm& vm, Args args) {
   const Subject self(args[0]);
   Part part{{}, 0};
   Window window;
-  if (!part_argument(vm, self, args[1], &part) || !window_of(vm, self, args, 2, &window)) return Value::raised();
+  if (!part_argument(vm, self, args[1], &part) || !window_of(vm, self, args, 2, &window)) {
+    return Value::raised();
+  }
   if (!window.valid) return Value::small(0);
   if (part.text.data != &part.byte) part.text = text_of(args[1]);
   const Text t = self.text().sub(window.from, window.to);
-  return Value::small(static_cast<SWord>(part.text.empty() ? length_in(self.flavor, t) + 1 : count_parts(t, part.text)));
+  return Value::small(
+      static_cast<SWord>(part.text.empty() ? length_in(self.flavor, t) + 1 : count_parts(t, part.text)));
 }
 
 bool ends_with(Text t, Text part, Side side) {
@@ -106,12 +115,19 @@ Value affix(Vm& vm, Args args, Side side) {
     const Value v = tuple ? as<Tuple>(args[1]).items[i] : args[1];
     if (self.is_text() ? !is_str(v) : !is_bytes_like(v)) {
       const char* sort = self.is_text() ? "str" : "bytes";
-      if (!tuple) return raise(vm, kTypeError, "%s first arg must be %s or a tuple of %s, not %T", name, sort, sort, v.bits());
-      if (!self.is_text()) return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", v.bits());
+      if (!tuple) {
+        return raise(vm, kTypeError, "%s first arg must be %s or a tuple of %s, not %T", name, sort, sort,
+                     v.bits());
+      }
+      if (!self.is_text()) {
+        return raise(vm, kTypeError, "a bytes-like object is required, not '%T'", v.bits());
+      }
       return raise(vm, kTypeError, "tuple for %s must only contain str, not %T", name, v.bits());
     }
     const Text t = self.text();
-    if (window.valid && ends_with(t.sub(window.from, min(window.to, t.size)), text_of(v), side)) return boolean(true);
+    if (window.valid && ends_with(t.sub(window.from, min(window.to, t.size)), text_of(v), side)) {
+      return boolean(true);
+    }
   }
   return boolean(false);
 }
@@ -121,14 +137,18 @@ Value text_endswith(Vm& vm, Args args) { return affix(vm, args, Side::Right); }
 
 // self, or a part of it: the object itself when nothing was cut off an immutable one.
 Value part_of(Vm& vm, const Subject& self, Text part) {
-  if (part.size == self.text().size && self.flavor != Flavor::ByteArray && !has_prefix(self.value)) return self.value;
+  if (part.size == self.text().size && self.flavor != Flavor::ByteArray && !has_prefix(self.value)) {
+    return self.value;
+  }
   return new_text(vm, self.flavor, part);
 }
 
 Value remove_affix(Vm& vm, Args args, Side side) {
   const Subject self(args[0]);
   Text part;
-  if (!text_argument(vm, self, args[1], &part, side == Side::Left ? "removeprefix" : "removesuffix")) return Value::raised();
+  if (!text_argument(vm, self, args[1], &part, side == Side::Left ? "removeprefix" : "removesuffix")) {
+    return Value::raised();
+  }
   const Text t = self.text();
   if (!ends_with(t, part, side)) part = {};
   return part_of(vm, self, side == Side::Left ? t.sub(part.size, t.size) : t.sub(0, t.size - part.size));
@@ -250,7 +270,9 @@ Value split(Vm& vm, Args args, Side side) {
   const SWord most = TRY(to_index(vm, given[1], true)).as_small();
   Text separator;
   if (!is_none(given[0])) {
-    if (self.is_text() && !is_str(given[0])) return raise(vm, kTypeError, "must be str or None, not %T", given[0].bits());
+    if (self.is_text() && !is_str(given[0])) {
+      return raise(vm, kTypeError, "must be str or None, not %T", given[0].bits());
+    }
     if (!text_argument(vm, self, given[0], &separator)) return Value::raised();
     if (separator.empty()) return raise(vm, kValueError, "empty separator");
   }
@@ -302,7 +324,8 @@ Value partition(Vm& vm, Args args, Side side) {
   if (!text_argument(vm, self, args[1], &separator)) return Value::raised();
   if (separator.empty()) return raise(vm, kValueError, "empty separator");
   const Text t = self.text();
-  const i32 found = side == Side::Left ? find_text(t, separator, 0) : find_text_backwards(t, separator, t.size);
+  const i32 found =
+      side == Side::Left ? find_text(t, separator, 0) : find_text_backwards(t, separator, t.size);
   Text parts[3] = {t, {}, {}};
   if (found >= 0) {
     const u32 at = static_cast<u32>(found);
@@ -326,7 +349,8 @@ Value text_replace(Vm& vm, Args args) {
   const Subject self(args[0]);
   const SWord most = args.count > 3 ? TRY(to_index(vm, args[3], true)).as_small() : -1;
   Text old, with;
-  if (!text_argument(vm, self, args[1], &old, "replace", 1) || !text_argument(vm, self, args[2], &with, "replace", 2)) {
+  if (!text_argument(vm, self, args[1], &old, "replace", 1) ||
+      !text_argument(vm, self, args[2], &with, "replace", 2)) {
     return Value::raised();
   }
   const Text t = self.text();
@@ -370,8 +394,10 @@ Value text_join(Vm& vm, Args args) {
   for (u32 i = 0; i < n; ++i) {
     const Value v = sequence_items(items)[i];
     if (self.is_text() ? !is_str(v) : !is_bytes_like(v)) {
-      return raise(vm, kTypeError, self.is_text() ? "sequence item %u: expected str instance, %T found"
-                                                  : "sequence item %u: expected a bytes-like object, %T found", i, v.bits());
+      return raise(vm, kTypeError,
+                   self.is_text() ? "sequence item %u: expected str instance, %T found"
+                                  : "sequence item %u: expected a bytes-like object, %T found",
+                   i, v.bits());
     }
     size += text_of(v).size;
   }
@@ -396,12 +422,16 @@ Value pad(Vm& vm, Args args, const char* name, Side side, bool both) {
   Text fill(" ");
   if (args.count > 2) {
     if (self.is_text()) {
-      if (!is_str(args[2])) return raise(vm, kTypeError, "The fill character must be a unicode character, not %T", args[2].bits());
+      if (!is_str(args[2])) {
+        return raise(vm, kTypeError, "The fill character must be a unicode character, not %T",
+                     args[2].bits());
+      }
       if (count_code_points(text(args[2])) != 1) {
         return raise(vm, kTypeError, "The fill character must be exactly one character long");
       }
     } else if (!is_bytes_like(args[2]) || text_of(args[2]).size != 1) {
-      return raise(vm, kTypeError, "%s() argument 2 must be a byte string of length 1, not %T", name, args[2].bits());
+      return raise(vm, kTypeError, "%s() argument 2 must be a byte string of length 1, not %T", name,
+                   args[2].bits());
     }
     fill = text_of(args[2]);
   }

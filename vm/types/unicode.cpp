@@ -1,15 +1,16 @@
-// What is known of characters: letters, digits, white space, case. ASCII and Latin-1 are complete; Latin Extended,
-// Greek, Cyrillic, Armenian and full-width letters have their cases by rules instead of tables; other scripts are known
-// as letters by range only. Characters that are not listed have no property and are printable. Source of the ranges: the
-// Unicode Character Database, UnicodeData.txt and DerivedCoreProperties.txt.
+// What is known of characters: letters, digits, white space, case. ASCII and Latin-1 are complete; Latin
+// Extended, Greek, Cyrillic, Armenian and full-width letters have their cases by rules instead of tables;
+// other scripts are known as letters by range only. Characters that are not listed have no property and are
+// printable. Source of the ranges: the Unicode Character Database, UnicodeData.txt and
+// DerivedCoreProperties.txt.
 #include "vm/types/text.hpp"
 
 namespace firn {
 
 namespace {
 
-// Letters with two cases. distance > 0: [first, last] are capitals, that far below their small letters. kEven, kOdd:
-// capitals at even (odd) places, each followed by its small letter.
+// Letters with two cases. distance > 0: [first, last] are capitals, that far below their small letters.
+// kEven, kOdd: capitals at even (odd) places, each followed by its small letter.
 struct CaseRule { u16 first, last; i16 distance; };
 constexpr i16 kEven = 0, kOdd = -1;
 constexpr CaseRule kCaseRules[] = {
@@ -60,8 +61,8 @@ constexpr Span kAlphabetic[] = {
     {0x531, 0x556},     {0x560, 0x588},     {0x5d0, 0x5ea},     {0x620, 0x64a},     {0x671, 0x6d3},
     {0x904, 0x939},     {0xe01, 0xe30},     {0x10a0, 0x10c5},   {0x10d0, 0x10fa},   {0x1100, 0x1248},
     {0x1e00, 0x1f15},   {0x2c00, 0x2ce4},   {0x3005, 0x3006},   {0x3041, 0x3096},   {0x30a1, 0x30fa},
-    {0x30fc, 0x30ff},   {0x3105, 0x312f},   {0x3400, 0x4dbf},   {0x4e00, 0x9fff},   {0xa000, 0xa48c},   {0xac00, 0xd7a3},
-    {0xf900, 0xfa6d},   {0xff21, 0xff3a},   {0xff41, 0xff5a},   {0xff66, 0xffbe},
+    {0x30fc, 0x30ff},   {0x3105, 0x312f},   {0x3400, 0x4dbf},   {0x4e00, 0x9fff},   {0xa000, 0xa48c},
+    {0xac00, 0xd7a3},   {0xf900, 0xfa6d},   {0xff21, 0xff3a},   {0xff41, 0xff5a},   {0xff66, 0xffbe},
 };
 // Small letters without a capital.
 constexpr Span kSmall[] = {{0xaa, 0xaa}, {0xba, 0xba}, {0xdf, 0xdf}, {0x138, 0x138}, {0x149, 0x149},
@@ -71,9 +72,11 @@ constexpr u16 kZeros[] = {'0', 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xe50, 0xff10}
 // Digits that are not decimal, and other numbers.
 constexpr Span kDigits[] = {{0xb2, 0xb3}, {0xb9, 0xb9}, {0x2070, 0x2070}, {0x2074, 0x2079}, {0x2080, 0x2089},
                             {0x2460, 0x2468}};
-constexpr Span kNumbers[] = {{0xbc, 0xbe}, {0x2150, 0x2189}, {0x2469, 0x249b}, {0x3007, 0x3007}, {0x3021, 0x3029}};
-constexpr Span kSpaces[] = {{9, 13}, {0x1c, 0x20}, {0x85, 0x85}, {0xa0, 0xa0}, {0x1680, 0x1680}, {0x2000, 0x200a},
-                            {0x2028, 0x2029}, {0x202f, 0x202f}, {0x205f, 0x205f}, {0x3000, 0x3000}};
+constexpr Span kNumbers[] = {
+    {0xbc, 0xbe}, {0x2150, 0x2189}, {0x2469, 0x249b}, {0x3007, 0x3007}, {0x3021, 0x3029}};
+constexpr Span kSpaces[] = {{9, 13},          {0x1c, 0x20},     {0x85, 0x85},     {0xa0, 0xa0},
+                            {0x1680, 0x1680}, {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f},
+                            {0x205f, 0x205f}, {0x3000, 0x3000}};
 constexpr Span kNotPrintable[] = {{0, 0x1f}, {0x7f, 0xa0}, {0xad, 0xad}, {0x378, 0x379}, {0x600, 0x605},
                                   {0x61c, 0x61c}, {0x1680, 0x1680}, {0x180e, 0x180e}, {0x2000, 0x200f},
                                   {0x2028, 0x202f}, {0x205f, 0x206f}, {0x3000, 0x3000}, {0xd7fc, 0xf8ff},
