@@ -336,7 +336,8 @@ Value float_as_integer_ratio(Vm& vm, Args args) {
   for (; parts.exponent < 0 && !(parts.mantissa & 1) && parts.mantissa; ++parts.exponent)
     parts.mantissa >>= 1;
   if (!parts.mantissa) parts.exponent = 0;
-  const Value mantissa = TRY(new_int(vm, static_cast<i64>(parts.negative ? 0 - parts.mantissa : parts.mantissa)));
+  const u64 signed_mantissa = parts.negative ? 0 - parts.mantissa : parts.mantissa;
+  const Value mantissa = TRY(new_int(vm, static_cast<i64>(signed_mantissa)));
   const int e = parts.exponent;
   const Value pair[] = {
       TRY(int_binary(vm, BinaryOp::ShiftLeft, mantissa, Value::small(e > 0 ? e : 0))),

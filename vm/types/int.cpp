@@ -393,7 +393,8 @@ Value inverse(Vm& vm, Value a, Value m) {
   while (!int_is_zero(r1)) {
     Value q, r;
     if (!int_divmod(vm, r0, r1, &q, &r)) return Value::raised();
-    const Value s = TRY(int_binary(vm, BinaryOp::Subtract, s0, TRY(int_binary(vm, BinaryOp::Multiply, q, s1))));
+    const Value product = TRY(int_binary(vm, BinaryOp::Multiply, q, s1));
+    const Value s = TRY(int_binary(vm, BinaryOp::Subtract, s0, product));
     r0 = r1;
     r1 = r;
     s0 = s1;
@@ -431,7 +432,8 @@ Value int_pow_mod(Vm& vm, Value base, Value exponent, Value modulus) {
 
 Value int_round(Vm& vm, Value v, Value digits) {
   if (!int_is_negative(digits)) return int_plain(vm, v);
-  const Value unit = TRY(int_binary(vm, BinaryOp::Power, Value::small(10), TRY(int_unary(vm, UnaryOp::Negative, digits))));
+  const Value places = TRY(int_unary(vm, UnaryOp::Negative, digits));
+  const Value unit = TRY(int_binary(vm, BinaryOp::Power, Value::small(10), places));
   Value q, r;
   if (!int_divmod(vm, v, unit, &q, &r)) return Value::raised();
   // To the nearest multiple, ties to the even one.

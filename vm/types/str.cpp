@@ -267,7 +267,10 @@ Value str_maketrans(Vm& vm, Args args) {
   }
   if (args.count == 3) {
     const Text removed = text(args[2]);
-    for (u32 i = 0; i < removed.size;) TRY(dict_set(vm, *table, Value::small(static_cast<SWord>(utf8_next(removed, &i))), none()));
+    for (u32 i = 0; i < removed.size;) {
+      const Value key = Value::small(static_cast<SWord>(utf8_next(removed, &i)));
+      TRY(dict_set(vm, *table, key, none()));
+    }
   }
   return table;
 }
