@@ -185,7 +185,7 @@ void CodeGenerator::sequence_pattern(Pattern& p, Label failed) {
   }
   Label* levels = report_.arena.array<Label>(n + 1);
   if (!levels) return;
-  const u32 most = max(n, 1u);
+  const u32 most = max<u32>(n, 1);
   for (u32 i = 0; i < most; ++i) levels[i] = a_.new_label();
   emit_at(p.place, Op::MatchSequence, star == n ? n : n - 1, star == n ? 0 : 1);
   a_.jump(Op::JumpIfFalse, levels[0]);   // the subject is to be popped
@@ -210,7 +210,7 @@ void CodeGenerator::mapping_pattern(Pattern& p, Label failed) {
   }
   // What may have to be popped: the mapping; with the keys and the values that MatchKeys failed to find; with the
   // values of the other parts.
-  const u32 most = n ? max(n + 1, 3u) : 1;
+  const u32 most = n ? max<u32>(n + 1, 3) : 1;
   Label* levels = report_.arena.array<Label>(most);
   if (!levels) return;
   for (u32 i = 0; i < most; ++i) levels[i] = a_.new_label();
@@ -253,7 +253,7 @@ void CodeGenerator::class_pattern(Pattern& p, Label failed) {
   Constant tuple;
   tuple.kind = Constant::Kind::Tuple;
   tuple.items = {names, named};
-  const u32 most = max(n, 1u);
+  const u32 most = max<u32>(n, 1);
   for (u32 i = 0; i < most; ++i) levels[i] = a_.new_label();
   visit(*p.value);
   load_constant(tuple);
