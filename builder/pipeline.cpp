@@ -1,5 +1,6 @@
-// The pipeline of the README, in one function. Each stage reports all the mistakes that it finds; the checkpoint after it
-// stops there when it found any. A stage takes and returns plain structs of model/ and knows no other stage.
+// The pipeline of the README, in one function. Each stage reports all the mistakes that it finds; the
+// checkpoint after it stops there when it found any. A stage takes and returns plain structs of model/ and
+// knows no other stage.
 #include "builder/pipeline.hpp"
 
 #include <cstdlib>
@@ -18,12 +19,14 @@
 namespace firn::builder {
 namespace {
 
-// The board of the command line, or else the manifest's. All boards that the manifest has overrides for must exist, so
-// that a misspelt one does not go unnoticed until somebody builds for it.
-std::optional<model::Board> choose_board(const Request& request, const Home& home, const model::Manifest& manifest,
-                                         const Files& files, Diagnostics& diagnostics) {
+// The board of the command line, or else the manifest's. All boards that the manifest has overrides for must
+// exist, so that a misspelt one does not go unnoticed until somebody builds for it.
+std::optional<model::Board> choose_board(const Request& request, const Home& home,
+                                         const model::Manifest& manifest, const Files& files,
+                                         Diagnostics& diagnostics) {
   for (const model::BoardLayer& overrides : manifest.boards) {
-    (void)board::check_board_name(files, home.boards(), overrides.board.text, overrides.board.at, diagnostics);
+    (void)board::check_board_name(files, home.boards(), overrides.board.text, overrides.board.at,
+                                  diagnostics);
   }
   if (request.board) return board::read_board(files, home.boards(), *request.board, {}, diagnostics);
   const auto& named = manifest.layer.board;
@@ -50,7 +53,8 @@ std::vector<std::string> extra_flags() {
 
 }  // namespace
 
-std::optional<Built> run_pipeline(const Request& request, const Home& home, Files& files, Diagnostics& diagnostics) {
+std::optional<Built> run_pipeline(const Request& request, const Home& home, Files& files,
+                                  Diagnostics& diagnostics) {
   std::optional<model::Manifest> manifest = manifest::read_manifest(files, request.manifest, diagnostics);
   if (!manifest) return std::nullopt;
 
@@ -58,7 +62,8 @@ std::optional<Built> run_pipeline(const Request& request, const Home& home, File
   if (!board || diagnostics.has_errors()) return std::nullopt;
   manifest::select_board(*manifest, board->name);
 
-  std::optional<model::Sources> sources = resolve::resolve(files, *manifest, *board, home.library(), diagnostics);
+  std::optional<model::Sources> sources =
+      resolve::resolve(files, *manifest, *board, home.library(), diagnostics);
   if (!sources) return std::nullopt;
 
   Built built;
@@ -97,7 +102,8 @@ std::optional<Built> run_pipeline(const Request& request, const Home& home, File
   (void)report::check_budgets(built.sources.budgets, *built.size, diagnostics);
   const Path size_json = built.out / "size.json";
   const std::string problem = files.write_if_changed(size_json, report::to_json(*built.size));
-  if (!problem.empty()) diagnostics.error(Code::CannotWrite, {}, "cannot write {}: {}", size_json.string(), problem);
+  if (!problem.empty())
+    diagnostics.error(Code::CannotWrite, {}, "cannot write {}: {}", size_json.string(), problem);
   return built;
 }
 

@@ -53,7 +53,8 @@ struct Built {
   std::optional<model::SizeReport> size;  // there when the linker gave a result, also when it does not fit
 };
 
-// Runs the stages. Whether all is well is in `diagnostics`; the result is there as soon as the sources are known.
+// Runs the stages. Whether all is well is in `diagnostics`; the result is there as soon as the sources are
+// known.
 [[nodiscard]] std::optional<Built> run_pipeline(const Request& request, const Home& home, Files& files,
                                                 Diagnostics& diagnostics);
 

@@ -16,7 +16,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 GLOBALS = re.compile(r"_ZN4firn5image\d+m_\w+7globalsE$")
-READ_ONLY = set("RrUnN")  # nm's letters: ROM, and what other files define
+READ_ONLY = set("RrTtUnN")  # nm's letters: ROM, and what other files define
 START_UP = re.compile(r"\.(init_array|preinit_array|ctors|fini_array)")
 
 
@@ -46,6 +46,8 @@ def complaints(folder):
             if len(parts) < 2 or line.endswith(":"):
                 continue
             name, letter = parts[0], parts[1]
+            if name.startswith("$"):  # what Arm calls the start of code and data
+                continue
             if letter in "RBDV" and owners.setdefault(name, path.name) != path.name:
                 yield f"{name} is in {owners[name]} and in {path.name}"
             if letter in READ_ONLY:

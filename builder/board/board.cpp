@@ -1,5 +1,5 @@
-// Reading a board: the chain of files that it extends is merged as JSON, nearest last, and the result is read by the table
-// of keys. As merged values keep their places, an error points into the file that has the value.
+// Reading a board: the chain of files that it extends is merged as JSON, nearest last, and the result is read
+// by the table of keys. As merged values keep their places, an error points into the file that has the value.
 #include "builder/board/board.hpp"
 
 #include <algorithm>
@@ -65,7 +65,8 @@ class Loader {
   std::optional<Value> load(const Path& path, Span from) {
     const std::string display = display_path(path, files_.working_directory());
     const std::string identity = files_.identity(path);
-    if (std::find(chain_.begin(), chain_.end(), identity) != chain_.end() || chain_.size() == kDeepestExtends) {
+    if (std::find(chain_.begin(), chain_.end(), identity) != chain_.end() ||
+        chain_.size() == kDeepestExtends) {
       return diagnostics_.error(Code::ExtendsCycle, from, "this file extends itself: {}", quotable(display))
           .help("move what both need into a file of its own, and extend that");
     }
@@ -108,7 +109,9 @@ class Loader {
   std::vector<std::string> chain_;  // identities of the files that are being extended
 };
 
-std::string hexadecimal(std::uint64_t number) { return fmt::format("0x{:x}", number); }
+std::string hexadecimal(std::uint64_t number) {
+  return fmt::format("0x{:x}", number);
+}
 
 std::vector<std::string> region_names(const Board& board) {
   std::vector<std::string> names;
@@ -119,12 +122,14 @@ std::vector<std::string> region_names(const Board& board) {
 // What the table of keys cannot check, because it concerns several values.
 class Checker {
  public:
-  Checker(const Files& files, Reading& reading) : files_(files), board_(reading.board), reading_(reading), diagnostics_(reading.diagnostics) {}
+  Checker(const Files& files, Reading& reading)
+      : files_(files), board_(reading.board), reading_(reading), diagnostics_(reading.diagnostics) {}
 
   void run(const std::string& folder) {
     if (board_.name != folder) {
-      diagnostics_.error(Code::BoardName, board_.at, "this board is called \"{}\", but its folder \"{}\"",
-                         quotable(board_.name), quotable(folder))
+      diagnostics_
+          .error(Code::BoardName, board_.at, "this board is called \"{}\", but its folder \"{}\"",
+                 quotable(board_.name), quotable(folder))
           .help("--board takes the folder's name: both must be the same");
     }
     check_core();
@@ -155,7 +160,8 @@ class Checker {
     const std::uint64_t limit = board_.vm.word_bits == 32 ? std::uint64_t{1} << 32 : UINT64_MAX;
     for (const Region& region : board_.memory) {
       if (region.length == 0 || region.origin >= limit || region.length > limit - region.origin) {
-        diagnostics_.error(Code::BadNumber, region.at, "the region {} does not lie in the address space", region.name);
+        diagnostics_.error(Code::BadNumber, region.at, "the region {} does not lie in the address space",
+                           region.name);
         continue;
       }
       for (const Region& other : board_.memory) {
@@ -163,10 +169,14 @@ class Checker {
         if (other.name == region.name) {
           diagnostics_.error(Code::RepeatedEntry, region.at, "there are two regions {}", region.name)
               .note(other.at, "the first");
-        } else if (region.origin < other.origin + other.length && other.origin < region.origin + region.length) {
-          diagnostics_.error(Code::RegionsOverlap, region.at, "the regions {} and {} overlap", other.name, region.name)
+        } else if (region.origin < other.origin + other.length &&
+                   other.origin < region.origin + region.length) {
+          diagnostics_
+              .error(Code::RegionsOverlap, region.at, "the regions {} and {} overlap", other.name,
+                     region.name)
               .help("regions are ranges of addresses of which each belongs to one")
-              .note(other.at, fmt::format("{} ends before {}", other.name, hexadecimal(other.origin + other.length)));
+              .note(other.at,
+                    fmt::format("{} ends before {}", other.name, hexadecimal(other.origin + other.length)));
         }
       }
     }
@@ -211,9 +221,11 @@ class Checker {
         left -= std::min(size, left);
         return fits;
       };
-      const bool fits = take(stack, placement.stack.size) & take(vm_stack, placement.vm_stack.size) & take(heap, heap_size);
+      const bool fits =
+          take(stack, placement.stack.size) & take(vm_stack, placement.vm_stack.size) & take(heap, heap_size);
       if (!fits) {
-        diagnostics_.error(Code::DoesNotFit, region.at, "stacks and heap are larger than the region {}", region.name);
+        diagnostics_.error(Code::DoesNotFit, region.at, "stacks and heap are larger than the region {}",
+                           region.name);
       }
     }
   }
@@ -242,7 +254,8 @@ std::vector<std::string> list_boards(const Files& files, const Path& boards) {
   return names;
 }
 
-bool check_board_name(const Files& files, const Path& boards, const std::string& name, Span at, Diagnostics& diagnostics) {
+bool check_board_name(const Files& files, const Path& boards, const std::string& name, Span at,
+                      Diagnostics& diagnostics) {
   const std::vector<std::string> known = list_boards(files, boards);
   if (std::find(known.begin(), known.end(), name) != known.end()) return true;
   if (known.empty()) {
@@ -280,7 +293,11 @@ std::optional<Board> read_board(const Files& files, const Path& boards, const st
   return std::move(reading.board);
 }
 
-std::string schema() { return json::schema_text("A board of Firn", board_keys(), json::Merging::Parts); }
-std::string describe() { return json::describe_keys(board_keys()); }
+std::string schema() {
+  return json::schema_text("A board of Firn", board_keys(), json::Merging::Parts);
+}
+std::string describe() {
+  return json::describe_keys(board_keys());
+}
 
 }  // namespace firn::builder::board

@@ -15,11 +15,14 @@ namespace firn::builder::board {
 [[nodiscard]] std::vector<std::string> list_boards(const Files& files, const Path& boards);
 
 // Reads a board. `at` is the place that names it; without a file when that is the command line.
-[[nodiscard]] std::optional<model::Board> read_board(const Files& files, const Path& boards, const std::string& name,
-                                                     Span at, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<model::Board> read_board(const Files& files, const Path& boards,
+                                                     const std::string& name, Span at,
+                                                     Diagnostics& diagnostics);
 
-// Reports Code::UnknownBoard for a name that is none, with what it could have been. True when there is such a board.
-bool check_board_name(const Files& files, const Path& boards, const std::string& name, Span at, Diagnostics& diagnostics);
+// Reports Code::UnknownBoard for a name that is none, with what it could have been. True when there is such a
+// board.
+bool check_board_name(const Files& files, const Path& boards, const std::string& name, Span at,
+                      Diagnostics& diagnostics);
 
 // The draft-07 schema of board.json, for editors; and all keys, with what they take and mean.
 [[nodiscard]] std::string schema();

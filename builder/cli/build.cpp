@@ -48,7 +48,8 @@ void print_json(const Json& document) {
 }  // namespace
 
 Exit run_build(Context& context) {
-  const auto built = run_pipeline(request_of(context, Until::Image), context.home, context.files, context.diagnostics);
+  const auto built =
+      run_pipeline(request_of(context, Until::Image), context.home, context.files, context.diagnostics);
   if (!built || !built->size) return exit_of(context.diagnostics);
   if (context.json()) {
     Json out;
@@ -78,9 +79,11 @@ Exit run_run(Context& context) {
     }
     timeout = seconds;
   }
-  const auto built = run_pipeline(request_of(context, Until::Image), context.home, context.files, context.diagnostics);
+  const auto built =
+      run_pipeline(request_of(context, Until::Image), context.home, context.files, context.diagnostics);
   if (!built || !built->size || context.diagnostics.has_errors()) {
-    if (built && built->size && context.verbosity != Verbosity::Quiet) show_table(*built, STDERR_FILENO, context);
+    if (built && built->size && context.verbosity != Verbosity::Quiet)
+      show_table(*built, STDERR_FILENO, context);
     return exit_of(context.diagnostics);
   }
   (void)image::run_image(built->board, built->image, timeout, context.diagnostics);
@@ -88,16 +91,20 @@ Exit run_run(Context& context) {
 }
 
 Exit run_freeze(Context& context) {
-  if (!context.option("out")) return usage_error(context, "firn freeze needs --out DIR", "where the C++ source goes");
-  const auto built = run_pipeline(request_of(context, Until::Emitted), context.home, context.files, context.diagnostics);
+  if (!context.option("out"))
+    return usage_error(context, "firn freeze needs --out DIR", "where the C++ source goes");
+  const auto built =
+      run_pipeline(request_of(context, Until::Emitted), context.home, context.files, context.diagnostics);
   if (built && !context.diagnostics.has_errors()) {
-    tell(context, fmt::format("{} in {}", counted(built->sources.modules.size(), "module"), shown(context, built->out)));
+    tell(context, fmt::format("{} in {}", counted(built->sources.modules.size(), "module"),
+                              shown(context, built->out)));
   }
   return exit_of(context.diagnostics);
 }
 
 Exit run_check(Context& context) {
-  const auto built = run_pipeline(request_of(context, Until::Frozen), context.home, context.files, context.diagnostics);
+  const auto built =
+      run_pipeline(request_of(context, Until::Frozen), context.home, context.files, context.diagnostics);
   if (!built || context.diagnostics.has_errors()) return exit_of(context.diagnostics);
   const model::Sources& sources = built->sources;
   if (context.json()) {
@@ -113,7 +120,8 @@ Exit run_check(Context& context) {
       entry["path"] = module.path.string();
       entry["sha256"] = module.sha256;
       entry["why"] = Json::array();
-      for (const model::Why& why : module.why) entry["why"].push_back({{"text", why.text}, {"place", why.place}});
+      for (const model::Why& why : module.why)
+        entry["why"].push_back({{"text", why.text}, {"place", why.place}});
       out["modules"].push_back(entry);
     }
     out["files"] = Json::array();
@@ -123,13 +131,15 @@ Exit run_check(Context& context) {
     print_json(out);
   } else if (context.verbosity == Verbosity::Verbose) {
     for (const model::Module& module : sources.modules) {
-      std::string line = fmt::format("{:<24} {}", module.name, module.path.empty() ? module.file : shown(context, module.path));
+      std::string line = fmt::format("{:<24} {}", module.name,
+                                     module.path.empty() ? module.file : shown(context, module.path));
       for (const model::Why& why : module.why) line += fmt::format(", {} {}", why.text, why.place);
       tell(context, line);
     }
   }
-  tell(context, fmt::format("{} for {}: {}, {}, no errors", sources.name, built->board.name,
-                            counted(sources.modules.size(), "module"), counted(sources.files.size(), "data file")));
+  tell(context,
+       fmt::format("{} for {}: {}, {}, no errors", sources.name, built->board.name,
+                   counted(sources.modules.size(), "module"), counted(sources.files.size(), "data file")));
   return exit_of(context.diagnostics);
 }
 

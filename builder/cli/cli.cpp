@@ -1,5 +1,6 @@
-// Parsing with Boost.Program_options: the command is the first word that is neither an option nor an option's value; what
-// is left is parsed with its options and the global ones. The tables in commands.cpp say what there is.
+// Parsing with Boost.Program_options: the command is the first word that is neither an option nor an option's
+// value; what is left is parsed with its options and the global ones. The tables in commands.cpp say what
+// there is.
 #include "builder/cli/cli.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +21,9 @@ namespace {
 
 namespace po = boost::program_options;
 
-std::string long_name(std::string_view name) { return std::string(name.substr(0, name.find(','))); }
+std::string long_name(std::string_view name) {
+  return std::string(name.substr(0, name.find(',')));
+}
 std::string short_name(std::string_view name) {
   const std::size_t comma = name.find(',');
   return comma == std::string_view::npos ? "" : std::string(name.substr(comma + 1));
@@ -127,7 +130,8 @@ std::string apply_global(Context& context) {
   }
   if (const auto folder = context.option("directory")) {
     std::error_code error;
-    context.home.root = std::filesystem::absolute(context.home.root, error);  // it is meant from where we are now
+    context.home.root =
+        std::filesystem::absolute(context.home.root, error);  // it is meant from where we are now
     std::filesystem::current_path(*folder, error);
     if (error) return fmt::format("cannot work in {}: no such folder", quotable(*folder));
   }
@@ -136,12 +140,14 @@ std::string apply_global(Context& context) {
 
 // A build folder has folders of the same names, but no board in them.
 bool is_home(const Files& files, const Path& folder) {
-  return !board::list_boards(files, folder / "boards").empty() && files.kind(folder / "vm") == FileKind::Folder;
+  return !board::list_boards(files, folder / "boards").empty() &&
+         files.kind(folder / "vm") == FileKind::Folder;
 }
 
 // FIRN_HOME; or a folder above the executable that has boards/ and vm/; or where Firn was built.
 Home find_home(const Files& files, const Path& executable) {
-  if (const char* chosen = std::getenv("FIRN_HOME"); chosen != nullptr && *chosen != '\0') return {Path(chosen)};
+  if (const char* chosen = std::getenv("FIRN_HOME"); chosen != nullptr && *chosen != '\0')
+    return {Path(chosen)};
   const Path built_from(FIRN_SOURCE_DIR);
   constexpr int kLevels = 3;
   Path folder = executable.parent_path();
@@ -177,7 +183,8 @@ Exit run(const std::vector<std::string>& words, Context& context) {
   if (const ParseProblem problem = parse(rest, command, context); !problem.message.empty()) {
     return usage_error(context, problem.message, problem.help);
   }
-  if (const std::string problem = apply_global(context); !problem.empty()) return usage_error(context, problem);
+  if (const std::string problem = apply_global(context); !problem.empty())
+    return usage_error(context, problem);
   if (context.option("version")) {
     print(fmt::format("firn {}\n", kVersion));
     return Exit::Fine;
@@ -253,12 +260,15 @@ int run_command_line(const std::vector<std::string>& arguments, const Path& exec
   Context context{files, diagnostics, {}, {}, {}};
   context.home = find_home(files, executable);
   // A word --json counts even when the rest of the line is not understood.
-  if (std::find(arguments.begin(), arguments.end(), "--json") != arguments.end()) context.form = MessageForm::Json;
+  if (std::find(arguments.begin(), arguments.end(), "--json") != arguments.end())
+    context.form = MessageForm::Json;
   try {
     return finish(context, run(arguments, context));
   } catch (const std::exception& problem) {
     diagnostics.error(Code::Internal, {}, "{}", problem.what())
-        .help("this is a mistake in Firn, not in your files; please report it with the command line and the files");
+        .help(
+            "this is a mistake in Firn, not in your files; please report it with the command line and the "
+            "files");
     return finish(context, Exit::Internal);
   }
 }

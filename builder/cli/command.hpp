@@ -25,7 +25,7 @@ enum class Exit : int {
   OverBudget = 3,
   MissingTool = 4,
   RunFailed = 5,
-  Internal = 70,     // EX_SOFTWARE of sysexits.h
+  Internal = 70,      // EX_SOFTWARE of sysexits.h
   Interrupted = 130,  // 128 + SIGINT
 };
 

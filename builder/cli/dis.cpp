@@ -13,7 +13,8 @@ namespace {
 
 std::string text_of(const model::FrozenModule& module, unsigned name_bytes) {
   std::string out = fmt::format("module {} ({})\n", module.name, module.display);
-  const code::Sink sink{[](void* into, Text text) { static_cast<std::string*>(into)->append(text.data, text.size); }, &out};
+  const code::Sink sink{
+      [](void* into, Text text) { static_cast<std::string*>(into)->append(text.data, text.size); }, &out};
   code::disassemble(*module.unit, name_bytes, sink);
   return out;
 }
@@ -30,7 +31,9 @@ Exit run_dis(Context& context) {
   if (!built || !built->program || context.diagnostics.has_errors()) return exit_of(context.diagnostics);
 
   const unsigned name_bytes = built->board.vm.wide ? 4 : 2;
-  const auto wanted = context.option("module");
+  auto wanted = context.option("module");
+  // The main module may also be called what its file is called.
+  if (wanted == built->sources.modules[built->sources.main].name) wanted = "__main__";
   std::vector<std::string> names;
   std::string out;
   for (const model::FrozenModule& module : built->program->modules) {

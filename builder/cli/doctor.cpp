@@ -1,5 +1,5 @@
-// firn doctor: are the programs, headers and libraries there that builds and runs need? What a board needs follows from its
-// board.json; the packages that bring it are named there too.
+// firn doctor: are the programs, headers and libraries there that builds and runs need? What a board needs
+// follows from its board.json; the packages that bring it are named there too.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <unistd.h>
@@ -51,7 +51,8 @@ class Examination {
     return !needs_.back().found.empty();
   }
 
-  void compiles(const model::Board& board, const std::string& compiler, std::string_view what, const std::string& header) {
+  void compiles(const model::Board& board, const std::string& compiler, std::string_view what,
+                const std::string& header) {
     const std::string name = fmt::format("{} for {}", what, board.core);
     if (Need* known = find(name)) {
       known->boards.push_back(board.name);
@@ -59,13 +60,15 @@ class Examination {
     }
     std::vector<std::string> words = {compiler};
     words.insert(words.end(), board.toolchain.cflags.begin(), board.toolchain.cflags.end());
-    for (const std::string& folder : board.toolchain.system_includes) words.insert(words.end(), {"-isystem", folder});
+    for (const std::string& folder : board.toolchain.system_includes)
+      words.insert(words.end(), {"-isystem", folder});
     words.insert(words.end(), {"-std=c++20", "-x", "c++", "-include", header, "-fsyntax-only", "/dev/null"});
     const bool works = image::run({.arguments = words}).status == 0;
     add({name, works ? fmt::format("<{}>", header) : "", board.toolchain.packages, {}}, board.name);
   }
 
-  // Linking nothing with the library shows whether the linker finds it; where it looks is only known to the specs.
+  // Linking nothing with the library shows whether the linker finds it; where it looks is only known to the
+  // specs.
   void has_library(const model::Board& board, const std::string& compiler, const std::string& library) {
     const std::string name = fmt::format("lib{} for {}", library, board.core);
     if (Need* known = find(name)) {
@@ -73,7 +76,8 @@ class Examination {
       return;
     }
     std::error_code error;
-    const Path linked = std::filesystem::temp_directory_path(error) / fmt::format("firn-doctor-{}", ::getpid());
+    const Path linked =
+        std::filesystem::temp_directory_path(error) / fmt::format("firn-doctor-{}", ::getpid());
     std::vector<std::string> words = {compiler};
     words.insert(words.end(), board.toolchain.cflags.begin(), board.toolchain.cflags.end());
     words.insert(words.end(), board.toolchain.ldflags.begin(), board.toolchain.ldflags.end());
@@ -84,7 +88,8 @@ class Examination {
   }
 
   Need* find(const std::string& what) {
-    const auto found = std::find_if(needs_.begin(), needs_.end(), [&](const Need& need) { return need.what == what; });
+    const auto found =
+        std::find_if(needs_.begin(), needs_.end(), [&](const Need& need) { return need.what == what; });
     return found == needs_.end() ? nullptr : &*found;
   }
 
@@ -107,7 +112,9 @@ std::vector<std::string> missing_packages(const std::vector<Need>& needs) {
   return packages;
 }
 
-std::string boards_of(const Need& need) { return need.boards.empty() ? "all boards" : listing(need.boards); }
+std::string boards_of(const Need& need) {
+  return need.boards.empty() ? "all boards" : listing(need.boards);
+}
 
 void show(const Context& context, const std::vector<Need>& needs) {
   if (context.json()) {
@@ -148,11 +155,10 @@ Exit run_doctor(Context& context) {
   }
   if (context.diagnostics.has_errors()) return exit_of(context.diagnostics);
   show(context, examination.needs());
-  const auto missing = static_cast<std::size_t>(
-      std::count_if(examination.needs().begin(), examination.needs().end(), [](const Need& n) { return n.found.empty(); }));
+  const auto missing = static_cast<std::size_t>(std::count_if(
+      examination.needs().begin(), examination.needs().end(), [](const Need& n) { return n.found.empty(); }));
   if (missing == 0) return Exit::Fine;
-  context.diagnostics
-      .error(Code::ToolMissing, {}, "{} missing", counted(missing, "thing is", "things are"))
+  context.diagnostics.error(Code::ToolMissing, {}, "{} missing", counted(missing, "thing is", "things are"))
       .help(fmt::format("sudo apt install {}", fmt::join(missing_packages(examination.needs()), " ")));
   return exit_of(context.diagnostics);
 }

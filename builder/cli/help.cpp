@@ -12,7 +12,8 @@ namespace {
 
 std::string option_words(const Option& option) {
   const std::size_t comma = option.name.find(',');
-  std::string words = comma == std::string_view::npos ? "    " : fmt::format("-{}, ", option.name.substr(comma + 1));
+  std::string words =
+      comma == std::string_view::npos ? "    " : fmt::format("-{}, ", option.name.substr(comma + 1));
   words += fmt::format("--{}", option.name.substr(0, comma));
   if (!option.argument.empty()) words += fmt::format(" {}", option.argument);
   return words;
@@ -26,9 +27,11 @@ std::string option_lines(std::span<const Option> options) {
 
 std::string overview() {
   std::string out =
-      "Firn turns a JSON manifest of Python modules into a firmware image, and says what every byte of it is for.\n\n";
+      "Firn turns a JSON manifest of Python modules into a firmware image, and says what every byte of it is "
+      "for.\n\n";
   for (const Command& command : commands()) {
-    out += fmt::format("  firn {:<28} {}\n", fmt::format("{} {}", command.name, command.arguments), command.summary);
+    out += fmt::format("  firn {:<28} {}\n", fmt::format("{} {}", command.name, command.arguments),
+                       command.summary);
   }
   out += "\nOptions of every command\n" + option_lines(global_options());
   out += "\n`firn help COMMAND` says more.\n";
@@ -74,7 +77,8 @@ Exit run_help(Context& context) {
   } else {
     std::vector<std::string> topics = {"manifest", "board", "codes"};
     for (const Command& one : commands()) topics.emplace_back(one.name);
-    return usage_error(context, fmt::format("there is no help on {}", quotable(topic)), did_you_mean(topic, topics));
+    return usage_error(context, fmt::format("there is no help on {}", quotable(topic)),
+                       did_you_mean(topic, topics));
   }
   return Exit::Fine;
 }

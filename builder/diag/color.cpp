@@ -28,7 +28,8 @@ Color choose_color(ColorMode mode, const ColorSurroundings& surroundings) {
   if (mode == ColorMode::Never) return Color::Off;
   const auto is_set = [](const char* value) { return value != nullptr && *value != '\0'; };
   if (is_set(surroundings.no_color)) return Color::Off;
-  if (is_set(surroundings.clicolor_force) && std::string_view(surroundings.clicolor_force) != "0") return Color::On;
+  if (is_set(surroundings.clicolor_force) && std::string_view(surroundings.clicolor_force) != "0")
+    return Color::On;
   if (!surroundings.is_terminal) return Color::Off;
   return is_set(surroundings.term) && std::string_view(surroundings.term) != "dumb" ? Color::On : Color::Off;
 }

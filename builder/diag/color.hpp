@@ -13,9 +13,10 @@ enum class Color : std::uint8_t { Off, On };
 // What decides in ColorMode::Auto, so that it can be tested: the environment's values are null when not set.
 struct ColorSurroundings {
   bool is_terminal = false;
-  const char* no_color = nullptr;        // NO_COLOR (no-color.org): set and not empty means none
-  const char* clicolor_force = nullptr;  // CLICOLOR_FORCE (bixense.com/clicolors): set and not "0" means always
-  const char* term = nullptr;            // TERM: "dumb" means none
+  const char* no_color = nullptr;  // NO_COLOR (no-color.org): set and not empty means none
+  const char* clicolor_force =
+      nullptr;                 // CLICOLOR_FORCE (bixense.com/clicolors): set and not "0" means always
+  const char* term = nullptr;  // TERM: "dumb" means none
 };
 
 [[nodiscard]] Color choose_color(ColorMode mode, const ColorSurroundings& surroundings);

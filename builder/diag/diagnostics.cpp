@@ -23,8 +23,12 @@ constexpr std::size_t kRepeated = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
-std::string_view code_number(Code code) { return kCodes.at(static_cast<std::size_t>(code)).number; }
-std::string_view code_title(Code code) { return kCodes.at(static_cast<std::size_t>(code)).title; }
+std::string_view code_number(Code code) {
+  return kCodes.at(static_cast<std::size_t>(code)).number;
+}
+std::string_view code_title(Code code) {
+  return kCodes.at(static_cast<std::size_t>(code)).title;
+}
 
 std::optional<Code> find_code(std::string_view number) {
   for (std::size_t i = 0; i < kCodes.size(); ++i) {
@@ -44,7 +48,8 @@ Report Diagnostics::add(Severity severity, Code code, Span at, std::string messa
   added.severity = severity;
   added.at = at;
   added.message = std::move(message);
-  const std::string key = fmt::format("{} {} {} {}", static_cast<int>(code), at.file.index, at.offset, added.message);
+  const std::string key =
+      fmt::format("{} {} {} {}", static_cast<int>(code), at.file.index, at.offset, added.message);
   if (!seen_.insert(key).second) return {*this, kRepeated};
   if (severity == Severity::Error) ++errors_;
   diagnostics_.push_back(std::move(added));
@@ -64,7 +69,9 @@ Report& Report::label(std::string text) {
   return *this;
 }
 
-Report& Report::note(std::string text) { return note(Span{}, std::move(text)); }
+Report& Report::note(std::string text) {
+  return note(Span{}, std::move(text));
+}
 
 Report& Report::note(Span at, std::string text) {
   target(owner_.diagnostics_, owner_.ignored_, index_).notes.push_back({at, std::move(text)});

@@ -1,13 +1,13 @@
 // Diagnostics: what is wrong with what the user gave us, said where it is known.
 //
-// A stage reports every mistake that it finds and goes on; the pipeline looks at has_errors() after each stage and
-// stops there, so that all errors of a stage are shown together. A function that reports returns only whether it
-// worked:
+// A stage reports every mistake that it finds and goes on; the pipeline looks at has_errors() after each
+// stage and stops there, so that all errors of a stage are shown together. A function that reports returns
+// only whether it worked:
 //
-//     if (!key) return diagnostics.error(Code::UnknownKey, at, "unknown key \"{}\"", name).help(did_you_mean(...));
+//     if (!key) return diagnostics.error(Code::UnknownKey, at, "unknown key \"{}\"", name).help(guess);
 //
-// Texts are registered once with add_source() and are then referred to by spans of bytes: JSON, Python and board
-// files alike. render.hpp turns a Diagnostic into text, report.hpp a list of them into what a terminal shows.
+// Texts are registered once with add_source() and are then referred to by spans of bytes: JSON, Python and
+// board files alike. render.hpp turns diagnostics into what a terminal shows.
 #pragma once
 
 #include <fmt/format.h>
@@ -43,7 +43,7 @@ enum class Severity : std::uint8_t { Error, Warning };
 struct SourceText {
   std::string display;  // the path as messages show it, or "<command line>" and the like
   std::string text;
-  Span included_from;   // the place that brought it here; without a file for what the user named himself
+  Span included_from;  // the place that brought it here; without a file for what the user named himself
 };
 
 // A second place that belongs to a diagnostic, with what it has to do with it; or, without a place, a remark.
@@ -64,8 +64,8 @@ struct Diagnostic {
 
 class Diagnostics;
 
-// A diagnostic that was just reported, for adding to it in the same expression. Converts to "it did not work" in each
-// form in which a stage may return that: false, or an empty optional.
+// A diagnostic that was just reported, for adding to it in the same expression. Converts to "it did not work"
+// in each form in which a stage may return that: false, or an empty optional.
 class Report {
  public:
   Report(Diagnostics& owner, std::size_t index) : owner_(owner), index_(index) {}

@@ -1,5 +1,5 @@
-// Laying out a diagnostic in the manner of rustc: header, place, the source line with carets, further places, notes,
-// help. All line numbers of one diagnostic share the width of the gutter.
+// Laying out a diagnostic in the manner of rustc: header, place, the source line with carets, further places,
+// notes, help. All line numbers of one diagnostic share the width of the gutter.
 #include "builder/diag/render.hpp"
 
 #include <algorithm>
@@ -37,7 +37,9 @@ std::string location(const Place& place) {
   return fmt::format("{}:{}:{}", place.source->display, place.begin.line, place.begin.column);
 }
 
-std::size_t digits(std::size_t number) { return std::to_string(number).size(); }
+std::size_t digits(std::size_t number) {
+  return std::to_string(number).size();
+}
 
 class Renderer {
  public:
@@ -91,16 +93,17 @@ class Renderer {
     }
   }
 
-  // `arrow` file:line:column, and the line with its mark. A text without any byte (an empty file) has no line to show.
+  // `arrow` file:line:column, and the line with its mark. A text without any byte (an empty file) has no line
+  // to show.
   void snippet(std::string_view arrow, const Place& place, char mark, std::string_view label) {
     line(std::string(gutter_ + 1, ' ') + frame(arrow) + " " + location(place));
     if (place.source->text.empty()) {
       if (!label.empty()) line(margin() + frame("=") + " " + std::string(label));
       return;
     }
-    const std::string_view text = std::string_view(place.source->text)
-                                      .substr(place.begin.start, std::max(place.begin.end, place.begin.start) -
-                                                                     place.begin.start);
+    const std::string_view text =
+        std::string_view(place.source->text)
+            .substr(place.begin.start, std::max(place.begin.end, place.begin.start) - place.begin.start);
     const ShownLine shown = show_line(text, place.from, place.to);
     line(margin() + bar());
     std::string numbered = fmt::format(" {:>{}} ", place.begin.line, gutter_);
@@ -117,7 +120,8 @@ class Renderer {
   [[nodiscard]] bool has_remarks() const {
     const bool plain_note = std::any_of(diagnostic_.notes.begin(), diagnostic_.notes.end(),
                                         [](const Note& note) { return !note.at.file; });
-    return plain_note || !diagnostic_.help.empty() || diagnostics_.source(diagnostic_.at.file).included_from.file;
+    return plain_note || !diagnostic_.help.empty() ||
+           diagnostics_.source(diagnostic_.at.file).included_from.file;
   }
 
   void remark(Paint paint, std::string_view word, std::string_view text) {

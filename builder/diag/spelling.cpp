@@ -1,5 +1,5 @@
-// Edit distance after Boytsov, "Indexing methods for approximate dictionary searching" (2011), section 2.2; three rows
-// of the table are kept.
+// Edit distance after Boytsov, "Indexing methods for approximate dictionary searching" (2011), section 2.2;
+// three rows of the table are kept.
 #include "builder/diag/spelling.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +14,9 @@ constexpr std::size_t kLongest = 64;
 constexpr int kFar = 1000;
 constexpr std::size_t kListed = 16;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 }  // namespace
 
@@ -29,7 +31,8 @@ int edit_distance(std::string_view a, std::string_view b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const int replace = above[j - 1] + (lower(a[i - 1]) != lower(b[j - 1]) ? 1 : 0);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, replace});
-      const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
+      const bool swapped =
+          i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
       if (swapped) row[j] = std::min(row[j], rows[(i - 2) % 3][j - 2] + 1);
     }
   }

@@ -7,8 +7,9 @@
 
 namespace firn::builder {
 
-// The least number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other
-// (optimal string alignment distance), without regard to case. Words of more than 64 bytes are never near.
+// The least number of insertions, deletions, replacements and swaps of neighbours that turn one word into the
+// other (optimal string alignment distance), without regard to case. Words of more than 64 bytes are never
+// near.
 [[nodiscard]] int edit_distance(std::string_view a, std::string_view b);
 
 // The candidate nearest to `word`, or "" when none is near enough (a third of its letters, at least one).

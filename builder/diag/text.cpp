@@ -1,5 +1,5 @@
-// Decoding and measuring text for messages. Widths follow the East Asian Width property (UAX #11: W and F take two
-// columns) and the zero width of combining marks, as far as source files are likely to use them.
+// Decoding and measuring text for messages. Widths follow the East Asian Width property (UAX #11: W and F
+// take two columns) and the zero width of combining marks, as far as source files are likely to use them.
 #include "builder/diag/text.hpp"
 
 #include <fmt/format.h>
@@ -15,36 +15,44 @@ struct Range {
 };
 
 constexpr Range kWide[] = {
-    {0x1100, 0x115f},   {0x231a, 0x231b},   {0x2329, 0x232a},   {0x23e9, 0x23ec},   {0x2614, 0x2615},
-    {0x2e80, 0x303e},   {0x3041, 0xa4cf},   {0xa960, 0xa97c},   {0xac00, 0xd7a3},   {0xf900, 0xfaff},
-    {0xfe30, 0xfe6f},   {0xff00, 0xff60},   {0xffe0, 0xffe6},   {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff},
+    {0x1100, 0x115f},   {0x231a, 0x231b},   {0x2329, 0x232a}, {0x23e9, 0x23ec},   {0x2614, 0x2615},
+    {0x2e80, 0x303e},   {0x3041, 0xa4cf},   {0xa960, 0xa97c}, {0xac00, 0xd7a3},   {0xf900, 0xfaff},
+    {0xfe30, 0xfe6f},   {0xff00, 0xff60},   {0xffe0, 0xffe6}, {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff},
     {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd},
 };
 
 constexpr Range kZero[] = {
-    {0x0300, 0x036f}, {0x0483, 0x0489}, {0x0591, 0x05bd}, {0x064b, 0x065f}, {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff},
-    {0x200b, 0x200f}, {0x202a, 0x202e}, {0x2060, 0x2064}, {0x2066, 0x2069}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f},
-    {0xfe20, 0xfe2f}, {0xfeff, 0xfeff},
+    {0x0300, 0x036f}, {0x0483, 0x0489}, {0x0591, 0x05bd}, {0x064b, 0x065f}, {0x1ab0, 0x1aff},
+    {0x1dc0, 0x1dff}, {0x200b, 0x200f}, {0x202a, 0x202e}, {0x2060, 0x2064}, {0x2066, 0x2069},
+    {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0xfeff, 0xfeff},
 };
 
 template <std::size_t N>
 bool is_in(const Range (&table)[N], char32_t c) {
-  return std::any_of(std::begin(table), std::end(table), [c](Range r) { return r.first <= c && c <= r.last; });
+  return std::any_of(std::begin(table), std::end(table),
+                     [c](Range r) { return r.first <= c && c <= r.last; });
 }
 
 constexpr char32_t kReplacement = 0xfffd;
 constexpr std::string_view kReplacementText = "\xef\xbf\xbd";
 constexpr std::size_t kTab = 4;
-constexpr std::size_t kLongestLine = 140;  // columns; a few more than a wide terminal
-constexpr std::size_t kAround = 50;        // columns that are kept before the marked part of a longer line
+constexpr std::size_t kLongestLine = 140;   // columns; a few more than a wide terminal
+constexpr std::size_t kAround = 50;         // columns that are kept before the marked part of a longer line
 constexpr std::size_t kLongestQuote = 120;  // bytes
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
 
-// Bidirectional controls reorder the rest of the line on a terminal, carets and all; they are shown as U+FFFD.
-bool is_bidi(char32_t c) { return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); }
+// Bidirectional controls reorder the rest of the line on a terminal, carets and all; they are shown as
+// U+FFFD.
+bool is_bidi(char32_t c) {
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
 
-std::size_t width_of(char32_t c) { return is_in(kZero, c) ? 0 : is_in(kWide, c) ? 2 : 1; }
+std::size_t width_of(char32_t c) {
+  return is_in(kZero, c) ? 0 : is_in(kWide, c) ? 2 : 1;
+}
 
 }  // namespace
 
@@ -109,7 +117,8 @@ Position position_of(std::string_view text, std::size_t offset) {
 ShownLine show_line(std::string_view line, std::size_t from, std::size_t to) {
   ShownLine shown;
   std::size_t column = 0;
-  std::vector<std::pair<std::size_t, std::size_t>> starts;  // of each code point: terminal column, offset in shown.text
+  std::vector<std::pair<std::size_t, std::size_t>>
+      starts;  // of each code point: terminal column, offset in shown.text
   for (std::size_t i = 0; i < line.size();) {
     if (i <= from) shown.begin = column;
     if (i <= to) shown.end = column;
@@ -177,7 +186,9 @@ std::string quotable(std::string_view text) {
     if (!point.valid) {
       out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[i]));
     } else if (is_control(point.value)) {
-      out += point.value == '\n' ? "\\n" : point.value == '\t' ? "\\t" : fmt::format("\\x{:02x}", static_cast<unsigned>(point.value));
+      out += point.value == '\n'   ? "\\n"
+             : point.value == '\t' ? "\\t"
+                                   : fmt::format("\\x{:02x}", static_cast<unsigned>(point.value));
     } else if (is_bidi(point.value)) {
       out += fmt::format("\\u{:04x}", static_cast<unsigned>(point.value));
     } else {

@@ -248,6 +248,16 @@ std::string builtins_source(const Selection& selection, const NamePool& pool, La
   return Writer(selection, pool, layout, account).write();
 }
 
+std::string absent_source(const Selection& selection) {
+  std::string out = banner("What the VM has and this image cannot reach.");
+  out += "extern \"C\" {\n\n[[noreturn]] void firn_absent() { __builtin_trap(); }\n\n";
+  const auto rows = optional_rows();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!selection.functions[i]) out += fmt::format("[[gnu::alias(\"firn_absent\")]] void firn_optional_{}();\n", rows[i].function);
+  }
+  return out + "\n}\n";
+}
+
 std::size_t numbered_classes() { return exception_rows().size() + 1; }
 
 std::vector<std::string> native_modules(const Selection& selection) {

@@ -17,6 +17,9 @@ void add_builtin_names(const Selection& selection, NamePool& pool);
 [[nodiscard]] std::string builtins_source(const Selection& selection, const NamePool& pool, Layout layout,
                                           model::ModuleAccount& account);
 
+// absent.cpp: traps in the place of the VM's functions that the image cannot reach (vm/base/optional.hpp).
+[[nodiscard]] std::string absent_source(const Selection& selection);
+
 // How many classes a ClassRef can number, and the names of the native modules' objects in firn::image.
 [[nodiscard]] std::size_t numbered_classes();
 [[nodiscard]] std::vector<std::string> native_modules(const Selection& selection);

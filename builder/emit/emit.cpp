@@ -139,6 +139,7 @@ std::optional<Emitted> emit(const model::Program& program, Layout layout, Everyt
     out.account.image.symbols.push_back({symbol("", table, Linkage::External), SymbolKind::PoolIndex, ""});
   }
   out.files.push_back({"builtins.cpp", builtins_source(selection, pool, layout, out.account.image)});
+  out.files.push_back({"absent.cpp", absent_source(selection)});
   out.files.push_back({"image.cpp", image_source(program, pool, selection, files, out.account.image)});
   account_names(pool, out.account);
   return out;

@@ -4,6 +4,7 @@
 //   file_*.cpp     one data file each
 //   names.cpp      the image's name pool
 //   builtins.cpp   the tables of builtin classes and modules, as far as the image can reach them
+//   absent.cpp     traps in the place of what of the VM the image cannot reach
 //   image.cpp      kImage, through which the VM finds all of that
 //
 // The files are written against vm/object; every layout is the target compiler's, and what the builder assumes about it

@@ -40,10 +40,11 @@ constexpr Cause kCauses[] = {
     {"Map", "map", ""},
     {"Filter", "filter", ""},
     {"Reversed", "reversed", ""},
+    {"Console", "", "stdout stderr"},
 };
 
-// Builtin modules whose functions make none of the kinds above; of any other module, we do not know.
-constexpr std::string_view kPlainModules[] = {"builtins", "micropython", "sys", "gc"};
+// firn.rom gives the image's files: those are there or not.
+constexpr std::string_view kPlainModules[] = {"builtins", "micropython", "sys", "gc", "firn", "firn.rom", "_bench"};
 
 template <class Visit>
 bool any_word(std::string_view words, Visit&& visit) {
@@ -71,6 +72,10 @@ bool has_constant(const Reached& image, code::Constant::Kind kind) {
   return image.constant_kinds[static_cast<std::size_t>(kind)];
 }
 
+bool makes_classes(const Reached& image) {
+  return has_any(image, {Op::BuildClass, Op::BuildClassKeyword, Op::BuildClassSpread});
+}
+
 // What instructions and constants make.
 bool made_by_code(std::string_view kind, const Reached& image) {
   if (kind == "Float") {
@@ -87,6 +92,8 @@ bool made_by_code(std::string_view kind, const Reached& image) {
                            Op::InplaceOr, Op::InplaceXor, Op::InplaceSubtract});
   }
   if (kind == "Slice") return image.has(Op::BuildSlice);
+  // __new__, __init_subclass__ and __class_getitem__ become such by themselves (data model, 3.3.1 and 3.3.3).
+  if (kind == "StaticMethod" || kind == "ClassMethod") return makes_classes(image);
   if (kind == "Generator") return image.generators;
   return false;
 }
@@ -113,20 +120,35 @@ Reached reached_by(const model::Program& program) {
   return out;
 }
 
-std::vector<bool> reachable_kinds(const Reached& image, bool any_member) {
-  const auto modules = module_rows();
-  const bool foreign = std::any_of(modules.begin(), modules.end(), [&](std::string_view module) {
-    return image.has(module) &&
-           std::find(std::begin(kPlainModules), std::end(kPlainModules), module) == std::end(kPlainModules);
-  });
+bool is_plain_module(std::string_view module) {
+  return std::find(std::begin(kPlainModules), std::end(kPlainModules), module) != std::end(kPlainModules);
+}
+
+std::vector<bool> reachable_kinds(const Reached& image, Unknown unknown) {
   std::vector<bool> out;
   for (const KindRow& row : kind_rows()) {
     const auto* cause =
         std::find_if(std::begin(kCauses), std::end(kCauses), [&](const Cause& c) { return c.kind == row.name; });
     const auto reached = [&](std::string_view name) { return image.has(name); };
-    out.push_back(cause == std::end(kCauses) || foreign || made_by_code(row.name, image) ||
+    out.push_back(cause == std::end(kCauses) || unknown.any_native || made_by_code(row.name, image) ||
                   any_word(cause->builtins, reached) || any_word(cause->methods, reached) ||
-                  (any_member && !cause->methods.empty()));
+                  (unknown.any_member && !cause->methods.empty()));
+  }
+  return out;
+}
+
+std::vector<bool> reachable_functions(const Reached& image, Unknown unknown) {
+  const auto in_code = [&](std::string_view instruction) {
+    for (std::size_t i = 0; i < kOpCount; ++i) {
+      if (instruction == op_text(static_cast<Op>(i)).name) return image.has(static_cast<Op>(i));
+    }
+    return true;  // a row that names no instruction keeps its function; the unit test complains
+  };
+  std::vector<bool> out;
+  for (const OptionalRow& row : optional_rows()) {
+    const auto reached = [&](std::string_view name) { return image.has(name); };
+    out.push_back(any_word(row.instructions, in_code) || any_word(row.names, reached) ||
+                  (!row.names.empty() && (unknown.any_member || unknown.any_native)));
   }
   return out;
 }

@@ -26,7 +26,19 @@ struct Reached {
 
 [[nodiscard]] Reached reached_by(const model::Program& program);
 
-// By number of the kind. `any_member`: names of attributes are computed, so that each method may be called.
-[[nodiscard]] std::vector<bool> reachable_kinds(const Reached& image, bool any_member);
+// What is not known of the rest.
+struct Unknown {
+  bool any_member = false;  // names of attributes are computed: each method may be called
+  bool any_native = false;  // builtin modules are used of whose functions we do not know what they call and make
+};
+
+// By number of the kind.
+[[nodiscard]] std::vector<bool> reachable_kinds(const Reached& image, Unknown unknown);
+
+// By row: whether the image needs that optional function.
+[[nodiscard]] std::vector<bool> reachable_functions(const Reached& image, Unknown unknown);
+
+// Whether a builtin module's functions make no objects of the rarer kinds and call none of the optional functions.
+[[nodiscard]] bool is_plain_module(std::string_view module);
 
 }  // namespace firn::builder::emit

@@ -63,6 +63,12 @@ constexpr std::string_view kModules[] = {
 #undef VALUE
 };
 
+constexpr OptionalRow kOptional[] = {
+#define OPTIONAL(function, instructions, names) {#function, instructions, names},
+#include "vm/object/optional.def"
+#undef OPTIONAL
+};
+
 struct OpsRow { std::string_view kind, symbol; };
 constexpr OpsRow kOps[] = {
 #define OPS(kind, symbol) {#kind, #symbol},
@@ -104,6 +110,7 @@ std::span<const MemberRow> member_rows() { return kMembers; }
 std::span<const ItemRow> item_rows() { return kItems; }
 std::span<const ValueRow> value_rows() { return kValues; }
 std::span<const std::string_view> module_rows() { return kModules; }
+std::span<const OptionalRow> optional_rows() { return kOptional; }
 std::span<const KindRow> kind_rows() { return kKinds; }
 
 bool is_builtin_name(std::string_view python_name) {

@@ -26,12 +26,16 @@ struct ItemRow { std::string_view module, python_name, native; };
 struct ValueRow { std::string_view module, python_name, expression; };
 struct KindRow { std::string_view name, type; std::string_view ops; };  // ops: "kListOps", or empty
 
+// A function of the VM, and what may call it: instructions and builtins of these names, separated by spaces.
+struct OptionalRow { std::string_view function, instructions, names; };
+
 [[nodiscard]] std::span<const TypeRow> type_rows();
 [[nodiscard]] std::span<const ExceptionRow> exception_rows();
 [[nodiscard]] std::span<const MemberRow> member_rows();
 [[nodiscard]] std::span<const ItemRow> item_rows();
 [[nodiscard]] std::span<const ValueRow> value_rows();
 [[nodiscard]] std::span<const std::string_view> module_rows();
+[[nodiscard]] std::span<const OptionalRow> optional_rows();
 [[nodiscard]] std::span<const KindRow> kind_rows();   // in the order of enum Kind
 
 // Whether a class of types.def stands in the builtins under its name, as in CPython.

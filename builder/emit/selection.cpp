@@ -51,7 +51,8 @@ Selection select(const model::Program& program, Everything everything) {
     }
   }
   const auto named = [&](std::string_view name) { return all || names.contains(name); };
-  const bool classes = all || image.has(Op::BuildClass) || image.has(Op::BuildClassKeyword);
+  const bool classes = all || image.has(Op::BuildClass) || image.has(Op::BuildClassKeyword) ||
+                       image.has(Op::BuildClassSpread);
 
   const auto is_frozen = [&](std::string_view name) {
     return std::any_of(program.modules.begin(), program.modules.end(),
@@ -89,7 +90,12 @@ Selection select(const model::Program& program, Everything everything) {
     if (classes && is_constructor(row) && named(python_name_of(row.owner))) keep = true;
     out.members.push_back(keep);
   }
-  out.kinds = all ? std::vector<bool>(kind_rows().size(), true) : reachable_kinds(image, all_members);
+  Unknown unknown{.any_member = all_members};
+  for (std::size_t i = 0; i < module_rows().size(); ++i) {
+    if (out.modules[i] && !is_plain_module(module_rows()[i])) unknown.any_native = true;
+  }
+  out.kinds = all ? std::vector<bool>(kind_rows().size(), true) : reachable_kinds(image, unknown);
+  out.functions = all ? std::vector<bool>(optional_rows().size(), true) : reachable_functions(image, unknown);
   return out;
 }
 

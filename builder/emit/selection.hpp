@@ -24,6 +24,7 @@ struct Selection {
   std::vector<bool> types;       // in the builtins
   std::vector<bool> exceptions;  // in the builtins
   std::vector<bool> kinds;       // whether objects of that kind can come to be
+  std::vector<bool> functions;   // the optional ones of the VM
   std::vector<model::Account::Reason> dynamic;
 };
 

@@ -1,5 +1,5 @@
-// The real disk. POSIX calls rather than streams, because they say what went wrong, and because a stream would wait for
-// ever on a pipe or read a folder as an empty file.
+// The real disk. POSIX calls rather than streams, because they say what went wrong, and because a stream
+// would wait for ever on a pipe or read a folder as an empty file.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -44,7 +44,9 @@ class Descriptor {
   int number_;
 };
 
-bool has_nul(const Path& path) { return path.native().find('\0') != std::string::npos; }
+bool has_nul(const Path& path) {
+  return path.native().find('\0') != std::string::npos;
+}
 
 }  // namespace
 

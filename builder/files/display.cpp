@@ -17,6 +17,8 @@ Path beside(const Path& folder, const Path& path) {
   return text.size() > 1 && text.back() == '/' ? Path(text.substr(0, text.size() - 1)) : joined;
 }
 
-Path folder_of(const Path& path) { return path.has_parent_path() ? path.parent_path() : Path("."); }
+Path folder_of(const Path& path) {
+  return path.has_parent_path() ? path.parent_path() : Path(".");
+}
 
 }  // namespace firn::builder

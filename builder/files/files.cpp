@@ -70,6 +70,8 @@ std::string MemoryFiles::remove(const Path& path) {
   return "";
 }
 
-std::string MemoryFiles::identity(const Path& path) const { return key(path); }
+std::string MemoryFiles::identity(const Path& path) const {
+  return key(path);
+}
 
 }  // namespace firn::builder

@@ -1,5 +1,6 @@
-// The disk as the builder sees it: one interface, with the real disk behind it or, in unit tests, a disk in memory.
-// Every stage that reads or writes gets a Files&. Nothing here throws; what goes wrong is told in words.
+// The disk as the builder sees it: one interface, with the real disk behind it or, in unit tests, a disk in
+// memory. Every stage that reads or writes gets a Files&. Nothing here throws; what goes wrong is told in
+// words.
 //
 // Listings are sorted by bytes, so that nothing in an image depends on the order of a file system.
 #pragma once
@@ -17,7 +18,8 @@ namespace firn::builder {
 
 enum class FileKind : std::uint8_t { None, File, Folder, Other };
 
-// What read() gives. `problem` is empty when it worked, else a phrase: "no such file", "is a folder", "permission denied".
+// What read() gives. `problem` is empty when it worked, else a phrase: "no such file", "is a folder",
+// "permission denied".
 struct Content {
   std::string text;
   std::string problem;
@@ -72,8 +74,8 @@ class DiskFiles : public Files {
   [[nodiscard]] Path working_directory() const override;
 };
 
-// A disk in memory, for unit tests. Paths are relative to "/disk" unless absolute; folders exist as far as files are
-// in them.
+// A disk in memory, for unit tests. Paths are relative to "/disk" unless absolute; folders exist as far as
+// files are in them.
 class MemoryFiles : public Files {
  public:
   MemoryFiles() = default;

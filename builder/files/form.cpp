@@ -39,7 +39,9 @@ bool takes(const Form& form, Value::Kind kind) {
   return false;
 }
 
-bool applies(const Key& key, Subset subset) { return subset == Subset::All || key.scope == Scope::PerBoard; }
+bool applies(const Key& key, Subset subset) {
+  return subset == Subset::All || key.scope == Scope::PerBoard;
+}
 
 std::vector<std::string> names_of(std::span<const Key> keys, Subset subset) {
   std::vector<std::string> names;
@@ -77,7 +79,8 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
   return number * factor;
 }
 
-// The whole value in the source, or its opening bracket: a caret under a long object would hide what is meant.
+// The whole value in the source, or its opening bracket: a caret under a long object would hide what is
+// meant.
 Span mark_of(const Value& value) {
   Span at = value.at;
   if (value.is(Value::Kind::List) || value.is(Value::Kind::Object)) at.length = 1;
@@ -104,7 +107,8 @@ bool check_level(const Value& value, std::string_view what, Diagnostics& diagnos
   }
   if (size_of(value)) return true;
   return diagnostics
-      .error(Code::NotAPercentage, value.at, "{} is neither a percentage nor a size: {}", what, as_written(value))
+      .error(Code::NotAPercentage, value.at, "{} is neither a percentage nor a size: {}", what,
+             as_written(value))
       .help("write \"90%\", or a number of bytes: 4096, \"0x1000\", \"48K\" or \"1M\"");
 }
 
@@ -152,7 +156,8 @@ bool check(const Value& value, const Form& form, std::string_view what, Diagnost
     }
     case Kind::List: {
       bool ok = true;
-      for (const Value& item : value.items) ok &= check(item, *form.item, fmt::format("an entry of {}", what), diagnostics);
+      for (const Value& item : value.items)
+        ok &= check(item, *form.item, fmt::format("an entry of {}", what), diagnostics);
       return ok;
     }
     case Kind::Map: {
@@ -176,7 +181,8 @@ bool check(const Value& value, const Form& form, std::string_view what, Diagnost
   return false;
 }
 
-bool read_object(const Value& object, std::span<const Key> keys, void* target, Diagnostics& diagnostics, Subset subset) {
+bool read_object(const Value& object, std::span<const Key> keys, void* target, Diagnostics& diagnostics,
+                 Subset subset) {
   bool ok = true;
   std::vector<std::string> meant;  // keys that are there, misspelt
   for (const Member& member : object.members) {
@@ -184,8 +190,9 @@ bool read_object(const Value& object, std::span<const Key> keys, void* target, D
     if (key == nullptr) {
       const std::vector<std::string> known = names_of(keys, subset);
       meant.push_back(nearest(member.key, known));
-      ok = diagnostics.error(Code::UnknownKey, member.key_at, "unknown key \"{}\"", quotable(member.key))
-               .help(meant.back().empty() ? "known keys: " + listing(known) : did_you_mean(member.key, known));
+      ok =
+          diagnostics.error(Code::UnknownKey, member.key_at, "unknown key \"{}\"", quotable(member.key))
+              .help(meant.back().empty() ? "known keys: " + listing(known) : did_you_mean(member.key, known));
     } else if (!applies(*key, subset)) {
       ok = diagnostics
                .error(Code::NotInOverride, member.key_at, "\"{}\" cannot differ between boards", key->name)
@@ -238,7 +245,9 @@ Json schema_of(const Form& form, Merging merging = Merging::Whole) {
       return any_of({number, text});
     }
     case Kind::Scalar: out["type"] = {"null", "boolean", "number", "string"}; break;
-    case Kind::Choice: out["enum"] = std::vector<std::string>(form.choices.begin(), form.choices.end()); break;
+    case Kind::Choice:
+      out["enum"] = std::vector<std::string>(form.choices.begin(), form.choices.end());
+      break;
     case Kind::List:
       out["type"] = "array";
       out["items"] = schema_of(*form.item);

@@ -1,6 +1,6 @@
-// What a JSON file may look like, as tables: a Form for each kind of value, a row for each key. Checking, the messages for
-// wrong types and unknown keys, "did you mean", the draft-07 schema for editors and the description of the keys all come
-// from these tables; manifest/keys.cpp and board/keys.cpp have them.
+// What a JSON file may look like, as tables: a Form for each kind of value, a row for each key. Checking, the
+// messages for wrong types and unknown keys, "did you mean", the draft-07 schema for editors and the
+// description of the keys all come from these tables; manifest/keys.cpp and board/keys.cpp have them.
 #pragma once
 
 #include <cstdint>
@@ -25,12 +25,12 @@ struct Form {
     Size,     // bytes: 4096, "0x1000", "48K", "1M"
     Level,    // a size or a percentage: "90%"
     Bool,
-    Scalar,   // null, boolean, number, text
-    Choice,   // one of `choices`
-    List,     // of `item`
-    Map,      // any key -> `item`
-    Object,   // the keys of `keys`
-    Either,   // the one of `forms` that takes this JSON type; their JSON types differ
+    Scalar,  // null, boolean, number, text
+    Choice,  // one of `choices`
+    List,    // of `item`
+    Map,     // any key -> `item`
+    Object,  // the keys of `keys`
+    Either,  // the one of `forms` that takes this JSON type; their JSON types differ
     Anything,
   };
 
@@ -52,7 +52,7 @@ enum class Scope : std::uint8_t { Image, PerBoard };  // Image: cannot stand in 
 struct Key {
   std::string_view name;
   const Form* form;
-  std::string_view help;  // a sentence, for editors and people
+  std::string_view help;                            // a sentence, for editors and people
   void (*apply)(void* target, const Value& value);  // takes a value that fits the form; null: nothing to take
   Scope scope = Scope::PerBoard;
   Presence presence = Presence::Optional;
@@ -76,7 +76,8 @@ bool read_object(const Value& object, std::span<const Key> keys, void* target, D
 // The percentage of a Level value ("90%" -> 90); nullopt when it is a size.
 [[nodiscard]] std::optional<int> percentage_of(const Value& value);
 
-// Whether a file is read as it is, or merged with others: then no key is required in each, and "+key" adds to a list.
+// Whether a file is read as it is, or merged with others: then no key is required in each, and "+key" adds to
+// a list.
 enum class Merging : std::uint8_t { Whole, Parts };
 
 // The schema (JSON Schema draft-07) of a file whose object has these keys, as text that ends in a line break.

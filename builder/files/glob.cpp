@@ -1,5 +1,6 @@
-// Matching goes segment by segment. Within a segment, the usual backtracking to the last `*` is enough, because a later
-// star can always take over from an earlier one; that keeps it linear in pattern times name for hostile patterns too.
+// Matching goes segment by segment. Within a segment, the usual backtracking to the last `*` is enough,
+// because a later star can always take over from an earlier one; that keeps it linear in pattern times name
+// for hostile patterns too.
 #include "builder/files/glob.hpp"
 
 #include <algorithm>
@@ -43,10 +44,13 @@ bool set_matches(std::string_view pattern, std::size_t at, char c, std::size_t& 
   return found != negated;
 }
 
-bool is_hidden(std::string_view name) { return !name.empty() && (name[0] == '.' || name == "__pycache__"); }
+bool is_hidden(std::string_view name) {
+  return !name.empty() && (name[0] == '.' || name == "__pycache__");
+}
 
 bool segment_matches(std::string_view pattern, std::string_view name) {
-  if (is_hidden(name) && pattern != name && !(name[0] == '.' && !pattern.empty() && pattern[0] == '.')) return false;
+  if (is_hidden(name) && pattern != name && !(name[0] == '.' && !pattern.empty() && pattern[0] == '.'))
+    return false;
   std::size_t p = 0, n = 0;
   std::size_t star = std::string_view::npos, resume = 0;
   while (n < name.size()) {
@@ -80,8 +84,8 @@ bool segment_matches(std::string_view pattern, std::string_view name) {
   return p == pattern.size();
 }
 
-// Which of the segments from `p` on match those from `n` on. A table of reachable states instead of recursion, so that
-// many `**` do not multiply.
+// Which of the segments from `p` on match those from `n` on. A table of reachable states instead of
+// recursion, so that many `**` do not multiply.
 bool segments_match(const std::vector<std::string>& pattern, const std::vector<std::string>& name) {
   std::vector<bool> reachable(pattern.size() + 1, false);
   const auto close = [&](std::vector<bool>& states) {
@@ -111,7 +115,8 @@ class Walker {
  public:
   explicit Walker(const Files& files) : files_(files) {}
 
-  // Calls visit(relative path, kind) for everything below `folder`; a folder is entered when enter(relative path) says so.
+  // Calls visit(relative path, kind) for everything below `folder`; a folder is entered when enter(relative
+  // path) says so.
   template <class Enter, class Visit>
   void run(const Path& folder, const std::string& prefix, const Enter& enter, const Visit& visit) {
     const std::string identity = files_.identity(folder);
@@ -139,7 +144,9 @@ class Walker {
 
 }  // namespace
 
-bool is_glob(std::string_view text) { return text.find_first_of("*?[") != std::string_view::npos; }
+bool is_glob(std::string_view text) {
+  return text.find_first_of("*?[") != std::string_view::npos;
+}
 
 std::string glob_problem(std::string_view pattern) {
   if (pattern.empty()) return "an empty pattern";
@@ -200,7 +207,8 @@ std::vector<std::string> walk(const Files& files, const Path& folder, std::strin
   walker.run(
       folder, "", [](const std::string& relative) { return !is_hidden(Path(relative).filename().string()); },
       [&](const std::string& relative, FileKind kind) {
-        if (kind == FileKind::File && !is_hidden(Path(relative).filename().string())) found.push_back(relative);
+        if (kind == FileKind::File && !is_hidden(Path(relative).filename().string()))
+          found.push_back(relative);
       });
   std::sort(found.begin(), found.end());
   if (too_deep != nullptr) *too_deep = walker.too_deep;

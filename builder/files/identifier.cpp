@@ -12,17 +12,22 @@ namespace {
 
 // Language reference 2.3.1. Soft keywords (match, case, _, type) are names.
 constexpr std::array<std::string_view, 35> kKeywords = {
-    "False",  "None",   "True",    "and",      "as",       "assert", "async", "await",  "break",
-    "class",  "continue", "def",   "del",      "elif",     "else",   "except", "finally", "for",
-    "from",   "global", "if",      "import",   "in",       "is",     "lambda", "nonlocal", "not",
-    "or",     "pass",   "raise",   "return",   "try",      "while",  "with",  "yield",
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield",
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || static_cast<signed char>(c) < 0;
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
-bool is_keyword(std::string_view text) { return std::find(kKeywords.begin(), kKeywords.end(), text) != kKeywords.end(); }
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' ||
+         static_cast<signed char>(c) < 0;
+}
+bool is_keyword(std::string_view text) {
+  return std::find(kKeywords.begin(), kKeywords.end(), text) != kKeywords.end();
+}
 
 }  // namespace
 

@@ -6,8 +6,8 @@
 
 namespace firn::builder {
 
-// Why `text` cannot be written as a name ("is a keyword of Python", "starts with a digit", "contains '-'"), or "".
-// Language reference 2.3; any character beyond ASCII passes, the compiler knows which are letters.
+// Why `text` cannot be written as a name ("is a keyword of Python", "starts with a digit", "contains '-'"),
+// or "". Language reference 2.3; any character beyond ASCII passes, the compiler knows which are letters.
 [[nodiscard]] std::string identifier_problem(std::string_view text);
 
 // The same for a dotted name of a module.

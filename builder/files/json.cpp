@@ -13,11 +13,16 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_number_char(char c) {
-  return std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
-bool is_word_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.'; }
+bool is_number_char(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '+' || c == '.' || c == 'e' ||
+         c == 'E';
+}
+bool is_word_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.';
+}
 
 // The offset after white space and comments from `at` on.
 std::size_t skip_blank(std::string_view text, std::size_t at) {
@@ -42,7 +47,9 @@ std::size_t skip_number(std::string_view text, std::size_t at) {
     while (from < text.size() && std::isdigit(static_cast<unsigned char>(text[from])) != 0) ++from;
     return from;
   };
-  const auto is = [&](std::size_t i, std::string_view any) { return i < text.size() && any.find(text[i]) != std::string_view::npos; };
+  const auto is = [&](std::size_t i, std::string_view any) {
+    return i < text.size() && any.find(text[i]) != std::string_view::npos;
+  };
   std::size_t end = is(at, "-") ? at + 1 : at;
   const std::size_t whole = is(end, "0") ? end + 1 : digits(end);
   if (whole == end) return at;
@@ -122,7 +129,8 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
         if (member.key == value) first = member.key_at;
       }
       diagnostics_
-          .error(Code::JsonDuplicateKey, frame.key_at, "the key \"{}\" is in this object twice", quotable(value))
+          .error(Code::JsonDuplicateKey, frame.key_at, "the key \"{}\" is in this object twice",
+                 quotable(value))
           .label("this one would replace the first")
           .note(first, "the first")
           .help("remove one of them");
@@ -130,7 +138,8 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& problem) override {
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::detail::exception& problem) override {
     report_syntax(position, problem);
     return false;
   }
@@ -215,7 +224,8 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
     return true;
   }
 
-  // `position` is the number of bytes that the lexer has taken, the last of them belonging to the token that is wrong.
+  // `position` is the number of bytes that the lexer has taken, the last of them belonging to the token that
+  // is wrong.
   void report_syntax(std::size_t position, const nlohmann::detail::exception& problem) {
     std::size_t at = skip_blank(text_, cursor_);
     std::size_t before = std::string_view::npos;  // a separator before the token
@@ -249,17 +259,20 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
       std::size_t start = at;
       while (start > 0 && (is_word_char(text_[start - 1]) || text_[start - 1] == '-')) --start;
       const std::string word = quotable(text_.substr(start, skip_token(text_, at) - start));
-      diagnostics_.error(Code::JsonSyntax, span(start, skip_token(text_, at) - start), "{} is not a value", word)
+      diagnostics_
+          .error(Code::JsonSyntax, span(start, skip_token(text_, at) - start), "{} is not a value", word)
           .help(advice(text_[start], word));
       return;
     }
     if (expected == Expected::CommaOrEnd && c != ',' && c != ':' && c != '}' && c != ']') {
-      diagnostics_.error(Code::JsonSyntax, span(cursor_, 0), "expected a comma or the closing {} here, found {}",
-                         frames_.back().value.is(Value::Kind::List) ? ']' : '}', shown)
+      diagnostics_
+          .error(Code::JsonSyntax, span(cursor_, 0), "expected a comma or the closing {} here, found {}",
+                 frames_.back().value.is(Value::Kind::List) ? ']' : '}', shown)
           .help("put a comma between elements");
       return;
     }
-    const std::string help = expected == Expected::Nothing ? "a file has one value: remove the rest" : advice(c, shown);
+    const std::string help =
+        expected == Expected::Nothing ? "a file has one value: remove the rest" : advice(c, shown);
     diagnostics_.error(Code::JsonSyntax, token, "{}, found {}", says(expected), shown).help(help);
   }
 
@@ -271,14 +284,17 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
     if (has("while parsing object separator")) return Expected::Colon;
     if (frames_.empty()) return result_done() ? Expected::Nothing : Expected::Value;
     if (has("while parsing value") || after_separator) return Expected::Value;
-    return frames_.back().value.is(Value::Kind::List) && frames_.back().value.items.empty() ? Expected::Value
-                                                                                            : Expected::CommaOrEnd;
+    return frames_.back().value.is(Value::Kind::List) && frames_.back().value.items.empty()
+               ? Expected::Value
+               : Expected::CommaOrEnd;
   }
 
   [[nodiscard]] bool result_done() const { return result.at.file == source_; }
 
   // The lexer gave up inside of a token, rather than the parser at one that should not be there.
-  static bool is_lexical(std::string_view what) { return what.find("- unexpected") == std::string_view::npos; }
+  static bool is_lexical(std::string_view what) {
+    return what.find("- unexpected") == std::string_view::npos;
+  }
 
   [[nodiscard]] std::string says(Expected expected) const {
     switch (expected) {
@@ -302,26 +318,31 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
     if (shown == "NaN" || shown == "Infinity" || shown == "-Infinity" || shown == "nan" || shown == "inf") {
       return "JSON has no such number";
     }
-    if (shown.substr(0, 2) == "0x" || shown.substr(0, 2) == "0X") return "write it as a text: \"" + shown + "\"";
+    if (shown.substr(0, 2) == "0x" || shown.substr(0, 2) == "0X")
+      return "write it as a text: \"" + shown + "\"";
     if (c == '+' || c == '.') return "a number starts with a digit or a minus sign";
     if (c == '0' && shown.size() > 1) return "a number has no zeros in front";
-    if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '-') return "a number looks like -12, 0.5 or 1e-3";
-    if (std::isalpha(static_cast<unsigned char>(c)) != 0) return "texts stand in double quotes: \"" + shown + "\"";
+    if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '-')
+      return "a number looks like -12, 0.5 or 1e-3";
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0)
+      return "texts stand in double quotes: \"" + shown + "\"";
     return "";
   }
 
   void at_end(Expected expected) {
     const Span end = span(text_.size(), 0);
     if (frames_.empty()) {
-      diagnostics_.error(Code::JsonSyntax, end, "the file is empty, where a value should be").help("an empty object is {}");
+      diagnostics_.error(Code::JsonSyntax, end, "the file is empty, where a value should be")
+          .help("an empty object is {}");
       return;
     }
     const Frame& frame = frames_.back();
     const bool list = frame.value.is(Value::Kind::List);
-    const std::string wanted = expected == Expected::CommaOrEnd ? fmt::format("the closing {}", list ? ']' : '}')
-                               : expected == Expected::Key      ? "a key"
-                               : expected == Expected::Colon    ? "a colon"
-                                                                : "a value";
+    const std::string wanted = expected == Expected::CommaOrEnd
+                                   ? fmt::format("the closing {}", list ? ']' : '}')
+                               : expected == Expected::Key   ? "a key"
+                               : expected == Expected::Colon ? "a colon"
+                                                             : "a value";
     diagnostics_.error(Code::JsonSyntax, end, "the file ends where {} should be", wanted)
         .note(span(frame.value.at.offset, 1), list ? "this list is not closed" : "this object is not closed")
         .help(list ? "close it with ]" : "close it with }");
@@ -330,20 +351,22 @@ class Builder : public nlohmann::json_sax<Nlohmann> {
   void bad_string(Span token, std::size_t position, std::string_view what) {
     const auto has = [&](std::string_view part) { return what.find(part) != std::string_view::npos; };
     const std::size_t last = std::min(position == 0 ? 0 : position - 1, text_.size());
-    if (has("missing closing quote") || (last < text_.size() && text_[last] == '\n') || last == text_.size()) {
+    if (has("missing closing quote") || (last < text_.size() && text_[last] == '\n') ||
+        last == text_.size()) {
       diagnostics_.error(Code::JsonSyntax, token, "a text that does not end on its line")
           .help("close it with a double quote; a line break in a text is written \\n");
     } else if (has("control character")) {
       diagnostics_.error(Code::JsonSyntax, span(last, 1), "a control character in a text")
-          .help(fmt::format("write it as {}", text_[last] == '\t' ? "\\t"
-                                                                  : fmt::format("\\u{:04x}", int{text_[last]})));
+          .help(fmt::format("write it as {}",
+                            text_[last] == '\t' ? "\\t" : fmt::format("\\u{:04x}", int{text_[last]})));
     } else if (has("surrogate")) {
       diagnostics_.error(Code::JsonSyntax, token, "half of a surrogate pair in a text")
           .help("\\ud800 to \\udbff are followed by \\udc00 to \\udfff");
     } else if (has("'\\u' must be followed")) {
       diagnostics_.error(Code::JsonSyntax, span(last, 1), "\\u is not followed by four hexadecimal digits");
     } else {
-      diagnostics_.error(Code::JsonSyntax, span(last == 0 ? 0 : last - 1, 2), "JSON has no such escape sequence")
+      diagnostics_
+          .error(Code::JsonSyntax, span(last == 0 ? 0 : last - 1, 2), "JSON has no such escape sequence")
           .help("a backslash is written \\\\");
     }
   }
@@ -407,7 +430,8 @@ std::optional<Value> parse(SourceId source, Diagnostics& diagnostics) {
   return std::move(builder.result);
 }
 
-Parsed read(const Files& files, const Path& path, const std::string& display, Span from, Diagnostics& diagnostics) {
+Parsed read(const Files& files, const Path& path, const std::string& display, Span from,
+            Diagnostics& diagnostics) {
   Content content = files.read(path);
   if (!content.ok()) {
     diagnostics.error(Code::CannotRead, from, "cannot read {}: {}", quotable(display), content.problem);

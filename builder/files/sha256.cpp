@@ -20,7 +20,8 @@ constexpr std::array<std::uint32_t, 64> kRound = {
 };
 
 std::uint32_t big_endian(const unsigned char* bytes) {
-  return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
+  return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 |
+         bytes[3];
 }
 
 }  // namespace
@@ -95,6 +96,8 @@ std::string Sha256::hex() {
   return out;
 }
 
-std::string sha256(std::string_view bytes) { return Sha256().add(bytes).hex(); }
+std::string sha256(std::string_view bytes) {
+  return Sha256().add(bytes).hex();
+}
 
 }  // namespace firn::builder

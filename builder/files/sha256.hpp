@@ -14,7 +14,8 @@ class Sha256 {
   Sha256();
 
   Sha256& add(std::string_view bytes);
-  // Adds a text so that where it ends matters too: its length goes first. For hashing several things in a row.
+  // Adds a text so that where it ends matters too: its length goes first. For hashing several things in a
+  // row.
   Sha256& field(std::string_view bytes);
 
   // The digest as 64 lower-case hexadecimal digits. Ends the computation.

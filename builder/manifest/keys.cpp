@@ -1,6 +1,6 @@
-// One row for each key: its name, the form of its value, a sentence of help, and a function that takes a value of that
-// form. Parsing, the schema, `firn help manifest` and "did you mean" follow from the rows. The functions check what a form
-// cannot say: names that must be identifiers, patterns, paths in the image.
+// One row for each key: its name, the form of its value, a sentence of help, and a function that takes a
+// value of that form. Parsing, the schema, `firn help manifest` and "did you mean" follow from the rows. The
+// functions check what a form cannot say: names that must be identifiers, patterns, paths in the image.
 #include "builder/manifest/keys.hpp"
 
 #include <algorithm>
@@ -35,66 +35,96 @@ constexpr Form kPath{.kind = Kind::Text, .says = "a path", .example = "\"src/app
 constexpr Form kBool{.kind = Kind::Bool, .says = "true or false", .example = "true"};
 constexpr Form kSize{.kind = Kind::Size, .says = "a size"};
 constexpr Form kLevel{.kind = Kind::Level, .says = "a percentage or a size"};
-constexpr Form kConstant{.kind = Kind::Scalar, .says = "a number, a text, true, false or null", .example = "115200"};
-constexpr Form kStripChoice{.kind = Kind::Choice, .says = "\"asserts\", \"docstrings\" or \"lines\"",
-                            .choices = kStripChoices, .example = "\"lines\""};
+constexpr Form kConstant{
+    .kind = Kind::Scalar, .says = "a number, a text, true, false or null", .example = "115200"};
+constexpr Form kStripChoice{.kind = Kind::Choice,
+                            .says = "\"asserts\", \"docstrings\" or \"lines\"",
+                            .choices = kStripChoices,
+                            .example = "\"lines\""};
 
-constexpr Form kPaths{.kind = Kind::List, .says = "a list of paths", .item = &kPath,
-                      .example = "[\"common.json\"]"};
-constexpr Form kPatterns{.kind = Kind::List, .says = "a list of patterns", .item = &kPath,
-                         .example = "[\"**/test_*.py\"]"};
-constexpr Form kNames{.kind = Kind::List, .says = "a list of module names", .item = &kText,
-                      .example = "[\"json\"]"};
-constexpr Form kStrip{.kind = Kind::List, .says = "a list of \"asserts\", \"docstrings\" and \"lines\"",
-                      .item = &kStripChoice, .example = "[\"docstrings\", \"lines\"]"};
-constexpr Form kDefines{.kind = Kind::Map, .says = "an object of names and constants", .item = &kConstant,
+constexpr Form kPaths{
+    .kind = Kind::List, .says = "a list of paths", .item = &kPath, .example = "[\"common.json\"]"};
+constexpr Form kPatterns{
+    .kind = Kind::List, .says = "a list of patterns", .item = &kPath, .example = "[\"**/test_*.py\"]"};
+constexpr Form kNames{
+    .kind = Kind::List, .says = "a list of module names", .item = &kText, .example = "[\"json\"]"};
+constexpr Form kStrip{.kind = Kind::List,
+                      .says = "a list of \"asserts\", \"docstrings\" and \"lines\"",
+                      .item = &kStripChoice,
+                      .example = "[\"docstrings\", \"lines\"]"};
+constexpr Form kDefines{.kind = Kind::Map,
+                        .says = "an object of names and constants",
+                        .item = &kConstant,
                         .example = "{\"RATE\": 115200, \"NAME\": \"node-7\"}"};
 
 constexpr Form kModuleObject{.kind = Kind::Object, .says = "an object with \"path\"", .keys = module_keys};
 constexpr const Form* kModuleForms[] = {&kPath, &kModuleObject};
-constexpr Form kModule{.kind = Kind::Either, .says = "a path, or an object with \"path\"", .forms = kModuleForms,
+constexpr Form kModule{.kind = Kind::Either,
+                       .says = "a path, or an object with \"path\"",
+                       .forms = kModuleForms,
                        .example = "\"src/app.py\" or {\"path\": \"src/app.py\", \"as\": \"app\"}"};
-constexpr Form kModules{.kind = Kind::List, .says = "a list of paths and objects", .item = &kModule,
+constexpr Form kModules{.kind = Kind::List,
+                        .says = "a list of paths and objects",
+                        .item = &kModule,
                         .example = "[\"src/app.py\", {\"path\": \"drivers\", \"exclude\": [\"test_*.py\"]}]"};
 
 constexpr Form kFileObject{.kind = Kind::Object, .says = "an object with \"path\"", .keys = file_keys};
 constexpr const Form* kFileEntryForms[] = {&kPath, &kFileObject};
-constexpr Form kFileEntry{.kind = Kind::Either, .says = "a path, or an object with \"path\"", .forms = kFileEntryForms,
+constexpr Form kFileEntry{.kind = Kind::Either,
+                          .says = "a path, or an object with \"path\"",
+                          .forms = kFileEntryForms,
                           .example = "\"data/config.json\" or {\"path\": \"www/*\", \"as\": \"web/\"}"};
 constexpr Form kFileList{.kind = Kind::List, .says = "a list of paths and objects", .item = &kFileEntry};
 constexpr const Form* kPathForms[] = {&kPath, &kPaths};
-constexpr Form kPathOrPaths{.kind = Kind::Either, .says = "a path or a list of paths", .forms = kPathForms,
+constexpr Form kPathOrPaths{.kind = Kind::Either,
+                            .says = "a path or a list of paths",
+                            .forms = kPathForms,
                             .example = "\"data/config.json\""};
-constexpr Form kFileMap{.kind = Kind::Map, .says = "an object of names in the image and paths", .item = &kPathOrPaths};
+constexpr Form kFileMap{
+    .kind = Kind::Map, .says = "an object of names in the image and paths", .item = &kPathOrPaths};
 constexpr const Form* kFilesForms[] = {&kFileList, &kFileMap};
-constexpr Form kFiles{.kind = Kind::Either,
-                      .says = "a list of paths, or an object of names in the image and paths",
-                      .forms = kFilesForms,
-                      .example = "[\"data/config.json\"] or {\"config.json\": \"data/config.json\", \"web/\": \"www/*\"}"};
+constexpr Form kFiles{
+    .kind = Kind::Either,
+    .says = "a list of paths, or an object of names in the image and paths",
+    .forms = kFilesForms,
+    .example = "[\"data/config.json\"] or {\"config.json\": \"data/config.json\", \"web/\": \"www/*\"}"};
 
 constexpr Form kBudgetObject{.kind = Kind::Object, .says = "an object with \"max\"", .keys = budget_keys};
 constexpr const Form* kBudgetForms[] = {&kSize, &kBudgetObject};
-constexpr Form kBudget{.kind = Kind::Either, .says = "a size, or an object with \"max\"", .forms = kBudgetForms,
+constexpr Form kBudget{.kind = Kind::Either,
+                       .says = "a size, or an object with \"max\"",
+                       .forms = kBudgetForms,
                        .example = "\"48K\" or {\"max\": \"48K\", \"warn\": \"90%\"}"};
-constexpr Form kBudgets{.kind = Kind::Map, .says = "an object of regions and sizes", .item = &kBudget,
+constexpr Form kBudgets{.kind = Kind::Map,
+                        .says = "an object of regions and sizes",
+                        .item = &kBudget,
                         .example = "{\"FLASH\": \"160K\"}"};
 
-constexpr Form kFeatures{.kind = Kind::Object, .says = "an object of features", .keys = feature_keys,
+constexpr Form kFeatures{.kind = Kind::Object,
+                         .says = "an object of features",
+                         .keys = feature_keys,
                          .example = "{\"compiler\": true}"};
 
-constexpr Form kOverrides{.kind = Kind::Object, .says = "an object with keys of a manifest", .keys = manifest_keys,
+constexpr Form kOverrides{.kind = Kind::Object,
+                          .says = "an object with keys of a manifest",
+                          .keys = manifest_keys,
                           .subset = json::Subset::PerBoard};
-constexpr Form kBoards{.kind = Kind::Map, .says = "an object of boards and what differs for them", .item = &kOverrides,
+constexpr Form kBoards{.kind = Kind::Map,
+                       .says = "an object of boards and what differs for them",
+                       .item = &kOverrides,
                        .example = "{\"microbit\": {\"strip\": [\"lines\"]}}"};
 
 // Helpers of the apply functions.
 
-model::Named named(const Value& value) { return {value.text, value.at}; }
+model::Named named(const Value& value) {
+  return {value.text, value.at};
+}
 
 // Reports an empty text; returns whether it is not empty.
 bool not_empty(Reading& reading, const Value& value, std::string_view what) {
   if (!value.text.empty()) return true;
-  return reading.diagnostics.error(Code::EmptyValue, value.at, "{} is empty", what).help("write one, or remove it");
+  return reading.diagnostics.error(Code::EmptyValue, value.at, "{} is empty", what)
+      .help("write one, or remove it");
 }
 
 // A path or pattern: not empty, and if it is a pattern, a sound one.
@@ -107,7 +137,8 @@ bool good_path(Reading& reading, const Value& value, std::string_view what) {
   const std::string problem = glob_problem(value.text);
   if (problem.empty()) return true;
   return reading.diagnostics.error(Code::BadGlob, value.at, "this pattern has {}", problem)
-      .help("* and ? stand for characters of one name, ** for any folders, [abc] for one of these characters");
+      .help(
+          "* and ? stand for characters of one name, ** for any folders, [abc] for one of these characters");
 }
 
 void report_identifier(Reading& reading, Span at, std::string_view what, const std::string& text,
@@ -163,9 +194,11 @@ std::string image_path_problem(std::string_view name) {
 bool good_image_path(Reading& reading, Span at, const std::string& name) {
   const std::string problem = image_path_problem(name);
   if (problem.empty()) return true;
-  return reading.diagnostics.error(Code::BadImagePath, at, "\"{}\" cannot be the name of a file in the image", quotable(name))
+  return reading.diagnostics
+      .error(Code::BadImagePath, at, "\"{}\" cannot be the name of a file in the image", quotable(name))
       .label("it " + problem)
-      .help("a name looks like \"config.json\" or \"web/index.html\"; \"web/\" is a folder for several files");
+      .help(
+          "a name looks like \"config.json\" or \"web/index.html\"; \"web/\" is a folder for several files");
 }
 
 // Many patterns, or one, go into a folder; one file gets the name itself.
@@ -173,8 +206,8 @@ bool folder_where_needed(Reading& reading, const model::FileEntry& entry) {
   const bool several = entry.paths.size() != 1 || is_glob(entry.paths[0].text);
   if (!several || !entry.as || entry.as->text.back() == '/') return true;
   return reading.diagnostics
-      .error(Code::BadImagePath, entry.as->at, "\"{}\" is the name of one file, but a list or pattern may be several",
-             quotable(entry.as->text))
+      .error(Code::BadImagePath, entry.as->at,
+             "\"{}\" is the name of one file, but a list or pattern may be several", quotable(entry.as->text))
       .help(fmt::format("put them into a folder: \"{}/\"", quotable(entry.as->text)));
 }
 
@@ -215,19 +248,26 @@ void take_module_as(ModuleTarget& target, const Value& value) {
 }
 
 constexpr Key kModuleKeys[] = {
-    {"path", &kPath, "A .py file (a top-level module), a folder (a package with all .py files below it) or a pattern.",
+    {"path", &kPath,
+     "A .py file (a top-level module), a folder (a package with all .py files below it) or a pattern.",
      json::apply_to<ModuleTarget, take_module_path>, Scope::PerBoard, Presence::Required},
-    {"as", &kText, "The name of the module or package, if it is not that of the file or folder; may be dotted.",
+    {"as", &kText,
+     "The name of the module or package, if it is not that of the file or folder; may be dotted.",
      json::apply_to<ModuleTarget, take_module_as>},
     {"include", &kPatterns, "Only the files of the folder that match one of these patterns.",
-     json::apply_to<ModuleTarget, [](ModuleTarget& t, const Value& v) { t.entry.include = patterns(t.reading, v); }>},
+     json::apply_to<ModuleTarget,
+                    [](ModuleTarget& t, const Value& v) { t.entry.include = patterns(t.reading, v); }>},
     {"exclude", &kPatterns, "Not the files of the folder that match one of these patterns.",
-     json::apply_to<ModuleTarget, [](ModuleTarget& t, const Value& v) { t.entry.exclude = patterns(t.reading, v); }>},
+     json::apply_to<ModuleTarget,
+                    [](ModuleTarget& t, const Value& v) { t.entry.exclude = patterns(t.reading, v); }>},
     {"strip", &kStrip, "What to leave out of these modules, in place of the manifest's \"strip\".",
-     json::apply_to<ModuleTarget, [](ModuleTarget& t, const Value& v) { t.entry.strip = strip_set(t.reading, v); }>},
+     json::apply_to<ModuleTarget,
+                    [](ModuleTarget& t, const Value& v) { t.entry.strip = strip_set(t.reading, v); }>},
 };
 
-std::span<const Key> module_keys() { return kModuleKeys; }
+std::span<const Key> module_keys() {
+  return kModuleKeys;
+}
 
 // "files"
 
@@ -254,10 +294,13 @@ constexpr Key kFileKeys[] = {
                     }>},
 };
 
-std::span<const Key> file_keys() { return kFileKeys; }
+std::span<const Key> file_keys() {
+  return kFileKeys;
+}
 
 void add_file(Reading& reading, model::FileEntry entry) {
-  if (!entry.paths.empty() && folder_where_needed(reading, entry)) reading.layer.files.push_back(std::move(entry));
+  if (!entry.paths.empty() && folder_where_needed(reading, entry))
+    reading.layer.files.push_back(std::move(entry));
 }
 
 void take_files(Reading& reading, const Value& value) {
@@ -275,7 +318,8 @@ void take_files(Reading& reading, const Value& value) {
   for (const Member& member : value.members) {
     model::FileEntry entry;
     entry.folder = reading.folder;
-    if (good_image_path(reading, member.key_at, member.key)) entry.as = model::Named{member.key, member.key_at};
+    if (good_image_path(reading, member.key_at, member.key))
+      entry.as = model::Named{member.key, member.key_at};
     if (member.value.is(Value::Kind::List)) {
       entry.paths = patterns(reading, member.value);
     } else if (good_path(reading, member.value, "this path")) {
@@ -299,25 +343,29 @@ void take_max(BudgetTarget& target, const Value& value) {
 }
 
 constexpr Key kBudgetKeys[] = {
-    {"max", &kSize, "The build fails when more than this is used.", json::apply_to<BudgetTarget, take_max>, Scope::PerBoard,
-     Presence::Required},
+    {"max", &kSize, "The build fails when more than this is used.", json::apply_to<BudgetTarget, take_max>,
+     Scope::PerBoard, Presence::Required},
     {"warn", &kLevel, "A warning when more than this is used: a percentage of \"max\", or a size.",
      json::apply_to<BudgetTarget, [](BudgetTarget& t, const Value& v) { t.warn = &v; }>},
 };
 
-std::span<const Key> budget_keys() { return kBudgetKeys; }
+std::span<const Key> budget_keys() {
+  return kBudgetKeys;
+}
 
 void take_warn(BudgetTarget& target) {
   if (target.warn == nullptr) return;
   model::Budget& budget = target.budget;
   if (const auto percent = json::percentage_of(*target.warn)) {
-    budget.warn = budget.max / 100 * static_cast<unsigned>(*percent) + budget.max % 100 * static_cast<unsigned>(*percent) / 100;
+    budget.warn = budget.max / 100 * static_cast<unsigned>(*percent) +
+                  budget.max % 100 * static_cast<unsigned>(*percent) / 100;
   } else {
     budget.warn = json::size_of(*target.warn);
   }
   if (budget.warn > budget.max) {
     target.reading.diagnostics
-        .error(Code::BadBudget, target.warn->at, "\"warn\" is larger than \"max\", so it would never be heard")
+        .error(Code::BadBudget, target.warn->at,
+               "\"warn\" is larger than \"max\", so it would never be heard")
         .note(budget.at, "\"max\"")
         .help("write \"90%\", or a size below \"max\"");
   }
@@ -369,12 +417,15 @@ void take_defines(Reading& reading, const Value& value) {
 void take_name(Reading& reading, const Value& value) {
   const std::string& name = value.text;
   const auto good = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
   };
   constexpr std::size_t kLongest = 64;
   if (!not_empty(reading, value, "\"name\"")) return;
-  if (!std::all_of(name.begin(), name.end(), good) || name[0] == '.' || name[0] == '-' || name.size() > kLongest) {
-    reading.diagnostics.error(Code::BadName, value.at, "\"{}\" cannot be the name of an image", quotable(name))
+  if (!std::all_of(name.begin(), name.end(), good) || name[0] == '.' || name[0] == '-' ||
+      name.size() > kLongest) {
+    reading.diagnostics
+        .error(Code::BadName, value.at, "\"{}\" cannot be the name of an image", quotable(name))
         .help("use up to 64 letters, digits, \"_\", \"-\" and \".\"; files are named after it");
   }
   reading.layer.name = named(value);
@@ -408,7 +459,8 @@ void take_require(Reading& reading, const Value& value) {
     }
     for (const model::Named& earlier : reading.layer.require) {
       if (earlier.text == item.text) {
-        reading.diagnostics.error(Code::RepeatedEntry, item.at, "\"{}\" is required twice", quotable(item.text))
+        reading.diagnostics
+            .error(Code::RepeatedEntry, item.at, "\"{}\" is required twice", quotable(item.text))
             .note(earlier.at, "the first")
             .help("remove one of them");
       }
@@ -428,15 +480,20 @@ void take_boards(Reading& reading, const Value& value) {
 }
 
 constexpr Key kFeatureKeys[] = {
-    {"compiler", &kBool, "Whether the image can compile Python source: eval, exec and imports of source files.",
+    {"compiler", &kBool,
+     "Whether the image can compile Python source: eval, exec and imports of source files.",
      json::apply_to<Reading, [](Reading& r, const Value& v) { r.layer.compiler = v.boolean; }>},
 };
 
-std::span<const Key> feature_keys() { return kFeatureKeys; }
+std::span<const Key> feature_keys() {
+  return kFeatureKeys;
+}
 
 constexpr Key kManifestKeys[] = {
-    {"$schema", &kText, "The schema of manifests, for editors; `firn schema manifest` prints it.", nullptr, Scope::Image},
-    {"name", &kText, "The name of the image: its files are named after it. Default: the name of the manifest's file.",
+    {"$schema", &kText, "The schema of manifests, for editors; `firn schema manifest` prints it.", nullptr,
+     Scope::Image},
+    {"name", &kText,
+     "The name of the image: its files are named after it. Default: the name of the manifest's file.",
      json::apply_to<Reading, take_name>, Scope::Image},
     {"board", &kText, "The board when the command line names none; `firn boards` lists them.",
      json::apply_to<Reading,
@@ -446,13 +503,15 @@ constexpr Key kManifestKeys[] = {
      Scope::Image},
     {"main", &kText, "The module whose body runs at boot, as __main__.", json::apply_to<Reading, take_main>},
     {"modules", &kModules,
-     "The Python modules, as paths relative to this manifest: a .py file is a top-level module named after it, a folder is a "
+     "The Python modules, as paths relative to this manifest: a .py file is a top-level module named after "
+     "it, a folder is a "
      "package with all .py files below it, a pattern is each file that matches.",
      json::apply_to<Reading,
                     [](Reading& r, const Value& v) {
                       for (const Value& item : v.items) take_module(r, item);
                     }>},
-    {"require", &kNames, "Modules of the frozen library, each with what it needs.", json::apply_to<Reading, take_require>},
+    {"require", &kNames, "Modules of the frozen library, each with what it needs.",
+     json::apply_to<Reading, take_require>},
     {"include", &kPaths, "Other manifests, relative to this one, which are read before it.",
      json::apply_to<Reading,
                     [](Reading& r, const Value& v) {
@@ -466,21 +525,25 @@ constexpr Key kManifestKeys[] = {
     {"strip", &kStrip, "What to leave out of all modules that do not say it themselves.",
      json::apply_to<Reading, [](Reading& r, const Value& v) { r.layer.strip = strip_set(r, v); }>},
     {"files", &kFiles,
-     "Data files kept in ROM: a list of paths (the name in the image is the last component), or an object of names in the "
+     "Data files kept in ROM: a list of paths (the name in the image is the last component), or an object of "
+     "names in the "
      "image and paths; patterns are allowed.",
      json::apply_to<Reading, take_files>},
     {"budgets", &kBudgets,
-     "How much of a memory region may be used; the build fails beyond it. On a board without regions they are ignored.",
+     "How much of a memory region may be used; the build fails beyond it. On a board without regions they "
+     "are ignored.",
      json::apply_to<Reading, take_budgets>},
     {"features", &kFeatures, "What the image can do beyond running its modules.",
-     json::apply_to<Reading,
-                    [](Reading& r, const Value& v) { json::read_object(v, kFeatureKeys, &r, r.diagnostics); }>},
+     json::apply_to<Reading, [](Reading& r,
+                                const Value& v) { json::read_object(v, kFeatureKeys, &r, r.diagnostics); }>},
     {"boards", &kBoards, "What is different for one board: its keys are those of a manifest.",
      json::apply_to<Reading, take_boards>, Scope::Image},
 };
 
 }  // namespace
 
-std::span<const Key> manifest_keys() { return kManifestKeys; }
+std::span<const Key> manifest_keys() {
+  return kManifestKeys;
+}
 
 }  // namespace firn::builder::manifest

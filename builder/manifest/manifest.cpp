@@ -39,7 +39,8 @@ void merge_by_key(std::vector<T>& to, std::vector<T>&& more, const KeyOf& key_of
   }
 }
 
-// Puts a layer on top of another. Board and name are the manifest's own affair: an include does not bring them.
+// Puts a layer on top of another. Board and name are the manifest's own affair: an include does not bring
+// them.
 void merge(model::ManifestLayer& to, model::ManifestLayer&& over) {
   replace(to.main, std::move(over.main));
   replace(to.strip, std::move(over.strip));
@@ -47,8 +48,25 @@ void merge(model::ManifestLayer& to, model::ManifestLayer&& over) {
   append(to.modules, std::move(over.modules));
   append(to.files, std::move(over.files));
   merge_by_key(to.require, std::move(over.require), [](const model::Named& name) { return name.text; });
-  merge_by_key(to.defines, std::move(over.defines), [](const model::Define& define) { return define.name.text; });
-  merge_by_key(to.budgets, std::move(over.budgets), [](const model::Budget& budget) { return budget.region.text; });
+  merge_by_key(to.defines, std::move(over.defines),
+               [](const model::Define& define) { return define.name.text; });
+  merge_by_key(to.budgets, std::move(over.budgets),
+               [](const model::Budget& budget) { return budget.region.text; });
+}
+
+// What the user named is not there; `what` is what it would be.
+Report report_missing(const Files& files, const Path& path, std::string_view what, Diagnostics& diagnostics) {
+  std::vector<std::string> there;
+  const Path folder = folder_of(path);
+  for (const std::string& name : files.list(folder)) {
+    if (Path(name).extension() == path.extension() || Path(name).extension() == ".json") {
+      there.push_back(beside(folder, name).string());
+    }
+  }
+  const std::string shown = display_path(path, files.working_directory());
+  Report report = diagnostics.error(Code::ManifestNotFound, {}, "there is no {} {}", what, quotable(shown));
+  const std::string guess = did_you_mean(beside(folder, path.filename()).string(), there);
+  return report.help(!guess.empty() || there.empty() ? guess : "in that folder: " + listing(there));
 }
 
 class Reader {
@@ -58,7 +76,9 @@ class Reader {
   bool read_root(const Path& path) {
     const std::string shown = display(path);
     const FileKind kind = files_.kind(path);
-    if (kind == FileKind::None && !files_.is_listed(path)) return report_missing_root(path, shown);
+    if (kind == FileKind::None && !files_.is_listed(path)) {
+      return report_missing(files_, path, "manifest", diagnostics_);
+    }
     if (kind == FileKind::Folder) {
       return diagnostics_.error(Code::CannotRead, {}, "cannot read {}: is a folder", quotable(shown))
           .help("name a manifest, a .json file");
@@ -75,19 +95,6 @@ class Reader {
  private:
   [[nodiscard]] std::string display(const Path& path) const {
     return display_path(path, files_.working_directory());
-  }
-
-  bool report_missing_root(const Path& path, const std::string& shown) {
-    std::vector<std::string> manifests;
-    const Path folder = folder_of(path);
-    for (const std::string& name : files_.list(folder)) {
-      if (Path(name).extension() == ".json") manifests.push_back(beside(folder, name).string());
-    }
-    Report report = diagnostics_.error(Code::ManifestNotFound, {}, "there is no manifest {}", quotable(shown));
-    const std::string guess = did_you_mean(beside(folder, path.filename()).string(), manifests);
-    if (!guess.empty()) return report.help(guess);
-    if (!manifests.empty()) report.help("in that folder: " + listing(manifests));
-    return report;
   }
 
   // Reads the includes of one manifest, then merges the manifest itself.
@@ -130,8 +137,9 @@ class Reader {
     }
     if (done_.count(identity) != 0) return true;  // it is in already
     if (chain_.size() == kDeepestInclude) {
-      return diagnostics_.error(Code::IncludeTooDeep, include.at, "manifests include each other more than {} deep",
-                                kDeepestInclude)
+      return diagnostics_
+          .error(Code::IncludeTooDeep, include.at, "manifests include each other more than {} deep",
+                 kDeepestInclude)
           .help("include them from one manifest, side by side");
     }
     const Content content = files_.read(path);
@@ -151,7 +159,8 @@ class Reader {
 
   bool report_unreadable(const Path& path, const model::Named& include, const std::string& problem) {
     if (files_.exists(path) || files_.is_listed(path)) {
-      return diagnostics_.error(Code::CannotRead, include.at, "cannot read {}: {}", quotable(display(path)), problem)
+      return diagnostics_
+          .error(Code::CannotRead, include.at, "cannot read {}: {}", quotable(display(path)), problem)
           .help("name a manifest, a .json file");
     }
     std::vector<std::string> manifests;
@@ -167,22 +176,25 @@ class Reader {
 
   const Files& files_;
   Diagnostics& diagnostics_;
-  std::vector<Path> chain_;      // the manifests that are being read, the root first
-  std::set<std::string> done_;   // identities of all that were begun
+  std::vector<Path> chain_;     // the manifests that are being read, the root first
+  std::set<std::string> done_;  // identities of all that were begun
 };
 
 // The name of the image when the manifest has none: the file's, with what cannot be in a name replaced.
 std::string default_name(const Path& path) {
   std::string name = path.stem().string();
   for (char& c : name) {
-    const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    const bool good =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     if (!good) c = '_';
   }
   return name.empty() || name[0] == '.' || name[0] == '-' ? "image" : name;
 }
 
 // What {"main": STEM, "modules": [PATH]} beside the file would say; places are those on the command line.
-model::Manifest manifest_of_source(const Path& path, Diagnostics& diagnostics) {
+std::optional<model::Manifest> manifest_of_source(const Files& files, const Path& path,
+                                                  Diagnostics& diagnostics) {
+  if (!files.exists(path)) return report_missing(files, path, "file", diagnostics);
   const std::string text = path.string();
   const SourceId source = diagnostics.add_source("<command line>", text);
   const Span at{source, 0, static_cast<std::uint32_t>(text.size())};
@@ -203,7 +215,7 @@ model::Manifest manifest_of_source(const Path& path, Diagnostics& diagnostics) {
 }  // namespace
 
 std::optional<model::Manifest> read_manifest(const Files& files, const Path& path, Diagnostics& diagnostics) {
-  if (path.extension() == ".py") return manifest_of_source(path, diagnostics);
+  if (path.extension() == ".py") return manifest_of_source(files, path, diagnostics);
   Reader reader(files, diagnostics);
   if (!reader.read_root(path) || diagnostics.has_errors()) return std::nullopt;
   model::Manifest manifest = std::move(reader.manifest);
@@ -218,7 +230,11 @@ void select_board(model::Manifest& manifest, const std::string& board) {
   }
 }
 
-std::string schema() { return json::schema_text("A manifest of Firn", manifest_keys()); }
-std::string describe() { return json::describe_keys(manifest_keys()); }
+std::string schema() {
+  return json::schema_text("A manifest of Firn", manifest_keys());
+}
+std::string describe() {
+  return json::describe_keys(manifest_keys());
+}
 
 }  // namespace firn::builder::manifest

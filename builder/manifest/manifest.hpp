@@ -1,5 +1,5 @@
-// The manifest stage: JSON files to model::Manifest. What the keys are is in keys.cpp; how manifests include each other,
-// and in which order their layers are merged, is in model/manifest.hpp and done by manifest.cpp.
+// The manifest stage: JSON files to model::Manifest. What the keys are is in keys.cpp; how manifests include
+// each other, and in which order their layers are merged, is in model/manifest.hpp and done by manifest.cpp.
 #pragma once
 
 #include <optional>
@@ -11,9 +11,10 @@
 
 namespace firn::builder::manifest {
 
-// Reads a manifest and all that it includes. `path` is as the user gave it, relative to the working directory. A .py file
-// stands for the manifest of an image that has this module alone, and nothing else.
-[[nodiscard]] std::optional<model::Manifest> read_manifest(const Files& files, const Path& path, Diagnostics& diagnostics);
+// Reads a manifest and all that it includes. `path` is as the user gave it, relative to the working
+// directory. A .py file stands for the manifest of an image that has this module alone, and nothing else.
+[[nodiscard]] std::optional<model::Manifest> read_manifest(const Files& files, const Path& path,
+                                                           Diagnostics& diagnostics);
 
 // Merges what the manifest says for that board alone into its layer.
 void select_board(model::Manifest& manifest, const std::string& board);

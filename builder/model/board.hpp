@@ -1,6 +1,6 @@
-// A board, as its board.json and the files that it extends describe it: core, flags, memory, limits, how to run an
-// image. Made by the board stage; the linker script, the configuration header and the build graph are generated from
-// it, and the report measures against it, so that every limit is stated once.
+// A board, as its board.json and the files that it extends describe it: core, flags, memory, limits, how to
+// run an image. Made by the board stage; the linker script, the configuration header and the build graph are
+// generated from it, and the report measures against it, so that every limit is stated once.
 //
 // Sizes and addresses are in bytes.
 #pragma once
@@ -31,10 +31,10 @@ struct Region {
 };
 
 struct Toolchain {
-  std::string prefix;            // "arm-none-eabi-"; empty: the host's own tools
-  std::string compiler = "g++";  // what follows the prefix for the compiler driver
-  std::vector<std::string> cflags;   // argv elements, for compiling and linking
-  std::vector<std::string> ldflags;  // argv elements, for linking only
+  std::string prefix;                        // "arm-none-eabi-"; empty: the host's own tools
+  std::string compiler = "g++";              // what follows the prefix for the compiler driver
+  std::vector<std::string> cflags;           // argv elements, for compiling and linking
+  std::vector<std::string> ldflags;          // argv elements, for linking only
   std::vector<std::string> libraries;        // "m" for -lm, in linking order
   std::vector<std::string> system_includes;  // folders for -isystem, in order
   std::vector<std::string> packages;         // Debian packages that bring it
@@ -42,8 +42,8 @@ struct Toolchain {
   [[nodiscard]] std::string tool(const std::string& name) const { return prefix + name; }
 };
 
-// The C++ stack: `size` bytes, of which the lowest `reserve` are for leaf functions, fault handlers and for raising
-// RecursionError. `region` is empty on the host.
+// The C++ stack: `size` bytes, of which the lowest `reserve` are for leaf functions, fault handlers and for
+// raising RecursionError. `region` is empty on the host.
 struct StackPlacement {
   std::string region;
   std::uint64_t size = 0;
@@ -56,8 +56,8 @@ struct VmStackPlacement {
   std::uint64_t size = 0;
 };
 
-// The collected heap. `size` nullopt: whatever the region has left after everything else; then the image is an error
-// when that is below `min`.
+// The collected heap. `size` nullopt: whatever the region has left after everything else; then the image is
+// an error when that is below `min`.
 struct HeapPlacement {
   std::string region;
   std::optional<std::uint64_t> size;
@@ -87,7 +87,8 @@ struct VmConfig {
 };
 
 struct RunCommand {
-  std::vector<std::string> command;   // argv; "${elf}", "${bin}", "${hex}" anywhere inside an element; empty: cannot run
+  std::vector<std::string>
+      command;  // argv; "${elf}", "${bin}", "${hex}" anywhere inside an element; empty: cannot run
   std::vector<std::string> packages;  // Debian packages that bring the emulator
   int timeout_s = 60;                 // seconds of wall time
 };

@@ -1,10 +1,11 @@
-// A manifest as it was read: what it and everything that it includes ask for, before anybody has looked whether the
-// modules and files are there. Made by the manifest stage, consumed by resolve.
+// A manifest as it was read: what it and everything that it includes ask for, before anybody has looked
+// whether the modules and files are there. Made by the manifest stage, consumed by resolve.
 //
-// A *layer* is what one place says. The layers of a manifest are merged in this order, the later one winning where only
-// one can: its includes in the order of their list, each with its own includes before it; the manifest itself; and,
-// once the board is known, the overrides for that board in the same order. Lists (modules, require, files) grow, maps
-// (defines, budgets, features) are merged by key, and single values (main, board, strip) are replaced.
+// A *layer* is what one place says. The layers of a manifest are merged in this order, the later one winning
+// where only one can: its includes in the order of their list, each with its own includes before it; the
+// manifest itself; and, once the board is known, the overrides for that board in the same order. Lists
+// (modules, require, files) grow, maps (defines, budgets, features) are merged by key, and single values
+// (main, board, strip) are replaced.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +34,8 @@ struct StripSet {
   bool operator==(const StripSet&) const = default;
 };
 
-// Whether an entry is for all boards or comes from the overrides for one, which replace what they collide with.
+// Whether an entry is for all boards or comes from the overrides for one, which replace what they collide
+// with.
 enum class Level : std::uint8_t { AllBoards, OneBoard };
 
 // An entry of "modules".
@@ -51,7 +53,8 @@ struct ModuleEntry {
 struct FileEntry {
   std::vector<Named> paths;  // as written: files or patterns, relative to `folder`; at least one
   Path folder;
-  std::optional<Named> as;   // name in the image; with a "/" at its end a folder for all of `paths`. nullopt: last component
+  std::optional<Named>
+      as;  // name in the image; with a "/" at its end a folder for all of `paths`. nullopt: last component
   Level level = Level::AllBoards;
 };
 
@@ -68,9 +71,9 @@ struct Define {
 
 struct Budget {
   Named region;
-  std::uint64_t max = 0;               // bytes
-  std::optional<std::uint64_t> warn;   // bytes; above it a warning
-  Span at;                             // the value that says `max`
+  std::uint64_t max = 0;              // bytes
+  std::optional<std::uint64_t> warn;  // bytes; above it a warning
+  Span at;                            // the value that says `max`
 };
 
 struct Features {
@@ -96,9 +99,9 @@ struct BoardLayer {
 };
 
 struct Manifest {
-  Path path;           // the file that the user named
-  std::string name;    // of the image
-  Span at;             // the whole manifest, for messages about what is not in it
+  Path path;                       // the file that the user named
+  std::string name;                // of the image
+  Span at;                         // the whole manifest, for messages about what is not in it
   ManifestLayer layer;             // everything merged, except what is for single boards
   std::vector<BoardLayer> boards;  // in merge order
   std::vector<Path> inputs;        // every file that was read, in reading order

@@ -1,5 +1,5 @@
-// A place in a source text: the file as Diagnostics knows it, and a range of its bytes. Models carry spans so that
-// a late stage (a broken budget, say) can still point at the line of the manifest that asked for it.
+// A place in a source text: the file as Diagnostics knows it, and a range of its bytes. Models carry spans so
+// that a late stage (a broken budget, say) can still point at the line of the manifest that asked for it.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@ struct SourceId {
   bool operator==(const SourceId&) const = default;
 };
 
-// `offset` and `length` count bytes from the start of the text. Length 0 points between two bytes (end of file).
-// A span without a file means "no place": the diagnostic is shown without a source line.
+// `offset` and `length` count bytes from the start of the text. Length 0 points between two bytes (end of
+// file). A span without a file means "no place": the diagnostic is shown without a source line.
 struct Span {
   SourceId file;
   std::uint32_t offset = 0;

@@ -1,5 +1,5 @@
-// The name of a data file in the image is what "as" says; in a folder given by "as", what the pattern's wildcards stand for;
-// without "as", the last component of its path.
+// The name of a data file in the image is what "as" says; in a folder given by "as", what the pattern's
+// wildcards stand for; without "as", the last component of its path.
 #include "builder/resolve/data_files.hpp"
 
 #include <map>
@@ -47,14 +47,17 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] std::string display(const Path& path) const { return display_path(path, files_.working_directory()); }
+  [[nodiscard]] std::string display(const Path& path) const {
+    return display_path(path, files_.working_directory());
+  }
 
   [[nodiscard]] std::string shown_folder(const Path& folder) const {
     const std::string shown = display(folder.empty() ? "." : folder);
     return shown == "." ? "the working directory" : quotable(shown);
   }
 
-  static std::string name_of(const model::FileEntry& entry, const std::string& pattern, const std::string& path) {
+  static std::string name_of(const model::FileEntry& entry, const std::string& pattern,
+                             const std::string& path) {
     if (!entry.as) return Path(path).filename().string();
     if (entry.as->text.back() != '/') return entry.as->text;
     const std::size_t start = std::min(fixed_length(pattern), path.size());
@@ -73,18 +76,21 @@ class Finder {
     inputs_.push_back(folder);
     if (!any) {
       diagnostics_.error(Code::EmptyGlob, pattern.at, "no file matches this pattern")
-          .help(fmt::format("patterns are relative to the manifest; looked in {}", shown_folder(entry.folder)));
+          .help(
+              fmt::format("patterns are relative to the manifest; looked in {}", shown_folder(entry.folder)));
     }
   }
 
-  void add_one(const model::FileEntry& entry, const model::Named& written, const Path& path, const std::string& name) {
+  void add_one(const model::FileEntry& entry, const model::Named& written, const Path& path,
+               const std::string& name) {
     if (files_.kind(path) == FileKind::None && !files_.is_listed(path)) return report_missing(written, path);
     Content content = files_.read(path);
     inputs_.push_back(path);
     if (!content.ok()) {
-      Report report =
-          diagnostics_.error(Code::CannotRead, written.at, "cannot read {}: {}", quotable(display(path)), content.problem);
-      if (files_.kind(path) == FileKind::Folder) report.help("for all files in it, add \"/*\", or \"/**\" for those below too");
+      Report report = diagnostics_.error(Code::CannotRead, written.at, "cannot read {}: {}",
+                                         quotable(display(path)), content.problem);
+      if (files_.kind(path) == FileKind::Folder)
+        report.help("for all files in it, add \"/*\", or \"/**\" for those below too");
       return;
     }
     DataFile file;
@@ -101,7 +107,8 @@ class Finder {
     if (file.level > first.level) {
       first = std::move(file);
     } else if (files_.identity(first.path) != files_.identity(path)) {
-      diagnostics_.error(Code::TwoDataFiles, file.at, "two files for the name \"{}\" in the image", quotable(name))
+      diagnostics_
+          .error(Code::TwoDataFiles, file.at, "two files for the name \"{}\" in the image", quotable(name))
           .label(quotable(display(path)))
           .note(first.at, quotable(display(first.path)))
           .help("give one another name with \"as\"");
@@ -121,12 +128,13 @@ class Finder {
   // A name cannot be a file and the folder of another.
   void check_folders() {
     for (const auto& [name, file] : found_) {
-      for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) {
+      for (std::size_t slash = name.find('/'); slash != std::string::npos;
+           slash = name.find('/', slash + 1)) {
         const auto above = found_.find(name.substr(0, slash));
         if (above == found_.end()) continue;
         diagnostics_
-            .error(Code::TwoDataFiles, file.at, "\"{}\" cannot be in the image beside the file \"{}\"", quotable(name),
-                   quotable(above->first))
+            .error(Code::TwoDataFiles, file.at, "\"{}\" cannot be in the image beside the file \"{}\"",
+                   quotable(name), quotable(above->first))
             .note(above->second.at, "the file")
             .help("give one another name with \"as\"");
       }

@@ -11,7 +11,9 @@
 namespace firn::builder::resolve {
 
 // All files, by name; what was read or listed is added to `inputs`.
-[[nodiscard]] std::vector<model::DataFile> find_data_files(const Files& files, const std::vector<model::FileEntry>& entries,
-                                                           std::vector<Path>& inputs, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<model::DataFile> find_data_files(const Files& files,
+                                                           const std::vector<model::FileEntry>& entries,
+                                                           std::vector<Path>& inputs,
+                                                           Diagnostics& diagnostics);
 
 }  // namespace firn::builder::resolve

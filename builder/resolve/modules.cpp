@@ -1,5 +1,6 @@
-// Names come from paths: a file is a top-level module named by its stem, a folder is a package, and what lies below it has
-// a dotted name. Folders without __init__.py are packages too (as in PEP 420), with an empty body.
+// Names come from paths: a file is a top-level module named by its stem, a folder is a package, and what lies
+// below it has a dotted name. Folders without __init__.py are packages too (as in PEP 420), with an empty
+// body.
 #include "builder/resolve/modules.hpp"
 
 #include <algorithm>
@@ -19,9 +20,12 @@ using model::Module;
 using model::Origin;
 
 constexpr std::string_view kInit = "__init__.py";
-constexpr std::size_t kLargestSource = std::size_t{16} << 20;  // bytes; the largest modules known have some 1 MiB
+constexpr std::size_t kLargestSource = std::size_t{16}
+                                       << 20;  // bytes; the largest modules known have some 1 MiB
 
-bool is_python(const std::string& path) { return Path(path).extension() == ".py"; }
+bool is_python(const std::string& path) {
+  return Path(path).extension() == ".py";
+}
 
 // "wire/crc.py" below the package "wire" -> "wire.crc"; "__init__.py" -> the package itself.
 std::string module_name(const std::string& package, const std::string& relative) {
@@ -33,8 +37,8 @@ std::string module_name(const std::string& package, const std::string& relative)
   return name;
 }
 
-// PEP 263: a comment in the first two lines that matches coding[:=]\s*([-\w.]+). Returns the offset and the name of the
-// encoding when there is one that is not UTF-8 or its subset ASCII.
+// PEP 263: a comment in the first two lines that matches coding[:=]\s*([-\w.]+). Returns the offset and the
+// name of the encoding when there is one that is not UTF-8 or its subset ASCII.
 struct Cookie {
   std::size_t offset = 0;
   std::string encoding;
@@ -93,14 +97,17 @@ std::vector<model::Why> why_of(const Diagnostics& diagnostics, std::string text,
 ModuleFinder::ModuleFinder(const Files& files, Path root, model::StripSet strip, Diagnostics& diagnostics)
     : files_(files), root_(std::move(root)), strip_(strip), diagnostics_(diagnostics) {}
 
-std::string ModuleFinder::display(const Path& path) const { return display_path(path, files_.working_directory()); }
+std::string ModuleFinder::display(const Path& path) const {
+  return display_path(path, files_.working_directory());
+}
 
 std::string ModuleFinder::traceback_name(const Path& path, const Context& context) const {
   if (context.absolute) return path.filename().string();
   if (!context.library.empty()) return "lib/" + path.lexically_relative(context.library).generic_string();
   const Path here = files_.working_directory();
   const Path base = (here / root_).lexically_normal();
-  const Path relative = (here / path).lexically_normal().lexically_relative(base.has_filename() ? base : base.parent_path());
+  const Path relative =
+      (here / path).lexically_normal().lexically_relative(base.has_filename() ? base : base.parent_path());
   return relative.empty() ? path.filename().string() : relative.generic_string();
 }
 
@@ -124,7 +131,8 @@ void ModuleFinder::add_pattern(const model::ModuleEntry& entry, const Context& c
     const Path path = beside(entry.folder, match);
     const FileKind kind = files_.kind(path);
     const bool module = kind == FileKind::File && is_python(match);
-    const std::vector<std::string> below = kind == FileKind::Folder ? walk(files_, path) : std::vector<std::string>{};
+    const std::vector<std::string> below =
+        kind == FileKind::Folder ? walk(files_, path) : std::vector<std::string>{};
     if (!module && std::none_of(below.begin(), below.end(), is_python)) continue;
     any = true;
     add_path(path, match, std::nullopt, entry, context);
@@ -140,8 +148,9 @@ std::string ModuleFinder::shown_folder(const Path& folder) const {
   return shown == "." ? "the working directory" : quotable(shown);
 }
 
-void ModuleFinder::add_path(const Path& path, const std::string& written, const std::optional<model::Named>& as,
-                            const model::ModuleEntry& entry, const Context& context) {
+void ModuleFinder::add_path(const Path& path, const std::string& written,
+                            const std::optional<model::Named>& as, const model::ModuleEntry& entry,
+                            const Context& context) {
   const FileKind kind = files_.kind(path);
   if (kind == FileKind::None) return report_missing(path, written, context.at);
   const bool folder = kind == FileKind::Folder;
@@ -177,11 +186,13 @@ void ModuleFinder::add_path(const Path& path, const std::string& written, const 
 
 void ModuleFinder::report_missing(const Path& path, const std::string& written, Span at) {
   if (files_.is_listed(path)) {
-    diagnostics_.error(Code::CannotRead, at, "cannot read {}: {}", quotable(display(path)), files_.read(path).problem)
+    diagnostics_
+        .error(Code::CannotRead, at, "cannot read {}: {}", quotable(display(path)), files_.read(path).problem)
         .help("it is a symbolic link that leads nowhere");
     return;
   }
-  Report report = diagnostics_.error(Code::ModuleNotFound, at, "there is no file or folder {}", quotable(display(path)));
+  Report report =
+      diagnostics_.error(Code::ModuleNotFound, at, "there is no file or folder {}", quotable(display(path)));
   const Path above = Path(written).parent_path();
   if (files_.exists(path.parent_path() / (path.filename().string() + ".py"))) {
     report.help(fmt::format("did you mean \"{}.py\"?", quotable(written)));
@@ -208,14 +219,16 @@ bool ModuleFinder::check_module_name(const std::string& name, const Path& path, 
                         better.empty() ? "name" : better));
 }
 
-std::vector<std::string> ModuleFinder::selected(const Path& folder, const model::ModuleEntry& entry, Span at) {
+std::vector<std::string> ModuleFinder::selected(const Path& folder, const model::ModuleEntry& entry,
+                                                Span at) {
   std::string too_deep;
   std::vector<std::string> sources;
   for (std::string& file : walk(files_, folder, &too_deep)) {
     if (is_python(file)) sources.push_back(std::move(file));
   }
   if (!too_deep.empty()) {
-    diagnostics_.error(Code::CannotRead, at, "the folders in {} are nested too deeply", quotable(display(folder)))
+    diagnostics_
+        .error(Code::CannotRead, at, "the folders in {} are nested too deeply", quotable(display(folder)))
         .help("is there a link that leads back?");
   }
   if (sources.empty()) {
@@ -235,7 +248,8 @@ std::vector<std::string> ModuleFinder::selected(const Path& folder, const model:
     const std::set<std::string> matched = matched_by(pattern);
     if (matched.empty()) {
       diagnostics_.error(Code::EmptyGlob, pattern.at, "no Python file matches this pattern")
-          .help(fmt::format("patterns are relative to {}; ** stands for any folders: \"**/*.py\"", quotable(display(folder))));
+          .help(fmt::format("patterns are relative to {}; ** stands for any folders: \"**/*.py\"",
+                            quotable(display(folder))));
     }
     included.insert(matched.begin(), matched.end());
   }
@@ -244,12 +258,14 @@ std::vector<std::string> ModuleFinder::selected(const Path& folder, const model:
     const std::set<std::string> matched = matched_by(pattern);
     if (matched.empty()) {
       diagnostics_.warning(Code::ExcludeMatchesNothing, pattern.at, "no Python file matches this pattern")
-          .help(fmt::format("patterns are relative to {}; ** stands for any folders: \"**/test_*.py\"", quotable(display(folder))));
+          .help(fmt::format("patterns are relative to {}; ** stands for any folders: \"**/test_*.py\"",
+                            quotable(display(folder))));
     }
     for (const std::string& file : matched) included.erase(file);
   }
   if (included.empty() && !diagnostics_.has_errors()) {
-    diagnostics_.error(Code::EmptyFolder, at, "\"exclude\" leaves no Python file in {}", quotable(display(folder)))
+    diagnostics_
+        .error(Code::EmptyFolder, at, "\"exclude\" leaves no Python file in {}", quotable(display(folder)))
         .help("leave out less, or remove the entry");
   }
   return {included.begin(), included.end()};
@@ -271,7 +287,8 @@ void ModuleFinder::add_folder(const Path& folder, const std::string& name, const
       if (problem.empty()) continue;
       good = false;
       if (reported.insert(so_far.string()).second) {
-        diagnostics_.error(Code::ModuleName, context.at, "\"{}\" cannot be the name of a module", quotable(stem))
+        diagnostics_
+            .error(Code::ModuleName, context.at, "\"{}\" cannot be the name of a module", quotable(stem))
             .label("it " + problem)
             .note(fmt::format("the name is made from {}", quotable(display(so_far))))
             .help(fmt::format("rename it, or leave it out: \"exclude\": [{}]",
@@ -280,7 +297,8 @@ void ModuleFinder::add_folder(const Path& folder, const std::string& name, const
       }
       break;
     }
-    if (good) add_file(folder / relative, module_name(name, relative), Path(relative).filename() == kInit, context);
+    if (good)
+      add_file(folder / relative, module_name(name, relative), Path(relative).filename() == kInit, context);
   }
   // Folders without __init__.py.
   for (const std::string& relative : sources) {
@@ -310,7 +328,8 @@ void ModuleFinder::add_file(const Path& path, const std::string& name, bool pack
   Content content = files_.read(path);
   inputs_.push_back(path);
   if (!content.ok()) {
-    diagnostics_.error(Code::CannotRead, context.at, "cannot read {}: {}", quotable(display(path)), content.problem);
+    diagnostics_.error(Code::CannotRead, context.at, "cannot read {}: {}", quotable(display(path)),
+                       content.problem);
     return;
   }
   if (content.text.size() > kLargestSource) {
@@ -331,7 +350,8 @@ void ModuleFinder::add_file(const Path& path, const std::string& name, bool pack
   module.at = context.at;
   module.level = context.level;
   module.source = diagnostics_.add_source(display(path), content.text);
-  if (!check_text(path, content.text, module.source)) content.text.clear();  // kept, so that nothing else is reported
+  if (!check_text(path, content.text, module.source))
+    content.text.clear();  // kept, so that nothing else is reported
   module.sha256 = sha256(content.text);
   module.text = std::move(content.text);
   add(std::move(module));
@@ -339,16 +359,19 @@ void ModuleFinder::add_file(const Path& path, const std::string& name, bool pack
 
 bool ModuleFinder::check_text(const Path& path, const std::string& text, SourceId source) {
   if (const std::size_t nul = text.find('\0'); nul != std::string::npos) {
-    return diagnostics_.error(Code::NulByte, {source, static_cast<std::uint32_t>(nul), 1}, "the file contains a NUL byte")
+    return diagnostics_
+        .error(Code::NulByte, {source, static_cast<std::uint32_t>(nul), 1}, "the file contains a NUL byte")
         .help("is this a Python source?");
   }
   const std::optional<Cookie> cookie = foreign_encoding(text);
   if (cookie) {
-    const Span at{source, static_cast<std::uint32_t>(cookie->offset), static_cast<std::uint32_t>(cookie->encoding.size())};
+    const Span at{source, static_cast<std::uint32_t>(cookie->offset),
+                  static_cast<std::uint32_t>(cookie->encoding.size())};
     return diagnostics_
-        .error(Code::SourceEncoding, at, "the file is declared to be encoded in {}", quotable(cookie->encoding))
-        .help(fmt::format("save it as UTF-8 and remove the comment: iconv -f {} -t UTF-8 {}", quotable(cookie->encoding),
-                          quotable(path.filename().string())));
+        .error(Code::SourceEncoding, at, "the file is declared to be encoded in {}",
+               quotable(cookie->encoding))
+        .help(fmt::format("save it as UTF-8 and remove the comment: iconv -f {} -t UTF-8 {}",
+                          quotable(cookie->encoding), quotable(path.filename().string())));
   }
   if (const auto invalid = find_invalid_utf8(text)) {
     return diagnostics_
@@ -385,7 +408,8 @@ void ModuleFinder::collide(const Module& first, const Module& second) {
   };
   if (!first.path.empty() && files_.identity(first.path) == files_.identity(second.path)) {
     diagnostics_
-        .error(Code::TwoSources, second.at, "the module {} is in the image twice, with different options", first.name)
+        .error(Code::TwoSources, second.at, "the module {} is in the image twice, with different options",
+               first.name)
         .label(shown(second))
         .note(first.at, "also here")
         .help("name it once, with the options that you want");
@@ -401,7 +425,8 @@ void ModuleFinder::add_library(const Path& library, const model::Named& name) {
   add_required(library, name.text, name.at, why_of(diagnostics_, "require", name.at));
 }
 
-void ModuleFinder::add_required(const Path& library, const std::string& name, Span at, std::vector<model::Why> why) {
+void ModuleFinder::add_required(const Path& library, const std::string& name, Span at,
+                                std::vector<model::Why> why) {
   if (!required_.insert(name).second) return;
   const Path file = library / (name + ".py");
   const Path folder = library / name;
@@ -444,7 +469,8 @@ void ModuleFinder::add_required(const Path& library, const std::string& name, Sp
   }
 }
 
-void ModuleFinder::add_generated(const std::string& name, bool package, std::string text, std::vector<model::Why> why) {
+void ModuleFinder::add_generated(const std::string& name, bool package, std::string text,
+                                 std::vector<model::Why> why) {
   if (modules_.count(name) != 0) return;
   Module module;
   module.name = name;
@@ -479,7 +505,9 @@ void ModuleFinder::complete_packages() {
         package.source = diagnostics_.add_source(package.file, "");
         missing.push_back(std::move(package));
       } else if (!found->second.package) {
-        diagnostics_.error(Code::TwoSources, module.at, "the module {} would be inside of {}, which is not a package", name, above)
+        diagnostics_
+            .error(Code::TwoSources, module.at, "the module {} would be inside of {}, which is not a package",
+                   name, above)
             .note(found->second.at, fmt::format("{} is a file", above))
             .help("give one of them another name with \"as\"");
       }

@@ -21,8 +21,8 @@ class ModuleFinder {
   // One entry of "modules": a file, a folder, or a pattern for both.
   void add_entry(const model::ModuleEntry& entry);
 
-  // A module or package of the library with all that it needs: LIBRARY/NAME.py or LIBRARY/NAME/, and the list "require" of
-  // LIBRARY/NAME.json, if there is one.
+  // A module or package of the library with all that it needs: LIBRARY/NAME.py or LIBRARY/NAME/, and the list
+  // "require" of LIBRARY/NAME.json, if there is one.
   void add_library(const Path& library, const model::Named& name);
 
   // A module that Firn makes. One of this name that is there already stays.
@@ -41,20 +41,23 @@ class ModuleFinder {
     std::vector<model::Why> why;
     model::StripSet strip;
     model::Level level = model::Level::AllBoards;
-    Path library;           // the folder of the library; empty for what is not of it
-    bool absolute = false;  // the manifest has an absolute path: only the last component is the same everywhere
+    Path library;  // the folder of the library; empty for what is not of it
+    bool absolute =
+        false;  // the manifest has an absolute path: only the last component is the same everywhere
   };
 
   void add_path(const Path& path, const std::string& written, const std::optional<model::Named>& as,
                 const model::ModuleEntry& entry, const Context& context);
   void add_pattern(const model::ModuleEntry& entry, const Context& context);
   void add_file(const Path& path, const std::string& name, bool package, const Context& context);
-  void add_folder(const Path& folder, const std::string& name, const model::ModuleEntry& entry, const Context& context);
+  void add_folder(const Path& folder, const std::string& name, const model::ModuleEntry& entry,
+                  const Context& context);
   void add_required(const Path& library, const std::string& name, Span at, std::vector<model::Why> why);
   void add(model::Module module);
   void collide(const model::Module& first, const model::Module& second);
 
-  [[nodiscard]] std::vector<std::string> selected(const Path& folder, const model::ModuleEntry& entry, Span at);
+  [[nodiscard]] std::vector<std::string> selected(const Path& folder, const model::ModuleEntry& entry,
+                                                  Span at);
   void report_missing(const Path& path, const std::string& written, Span at);
   bool check_module_name(const std::string& name, const Path& path, Span at, bool renamed);
   bool check_text(const Path& path, const std::string& text, SourceId source);

@@ -18,7 +18,8 @@ using model::Sources;
 // The name of the module that runs at boot, or "". A package runs its __main__, as with python -m.
 std::string find_main(const model::Manifest& manifest, const ModuleFinder& finder, Diagnostics& diagnostics) {
   if (!manifest.layer.main) {
-    Report report = diagnostics.error(Code::NoMain, manifest.at, "the manifest does not say which module to run");
+    Report report =
+        diagnostics.error(Code::NoMain, manifest.at, "the manifest does not say which module to run");
     const auto& modules = finder.modules();
     const bool obvious = modules.count("main") != 0;
     const std::string guess = obvious ? "main" : modules.empty() ? "app" : modules.begin()->first;
@@ -30,8 +31,8 @@ std::string find_main(const model::Manifest& manifest, const ModuleFinder& finde
   if (found == finder.modules().end()) {
     std::vector<std::string> names;
     for (const auto& [name, module] : finder.modules()) names.push_back(name);
-    Report report =
-        diagnostics.error(Code::MainNotInImage, main.at, "the main module \"{}\" is not in the image", quotable(main.text));
+    Report report = diagnostics.error(Code::MainNotInImage, main.at,
+                                      "the main module \"{}\" is not in the image", quotable(main.text));
     if (!names.empty()) report.label("modules: " + listing(names));
     const std::string guess = did_you_mean(main.text, names);
     report.help(guess.empty() ? fmt::format("add it to \"modules\": \"{}.py\"", quotable(main.text)) : guess);
@@ -40,7 +41,9 @@ std::string find_main(const model::Manifest& manifest, const ModuleFinder& finde
   if (!found->second.package) return main.text;
   const std::string inner = main.text + ".__main__";
   if (finder.modules().count(inner) != 0) return inner;
-  diagnostics.error(Code::MainNotInImage, main.at, "\"{}\" is a package without a module __main__", quotable(main.text))
+  diagnostics
+      .error(Code::MainNotInImage, main.at, "\"{}\" is a package without a module __main__",
+             quotable(main.text))
       .help("a package is run by its __main__.py; or name one of its modules");
   return "";
 }
@@ -68,7 +71,8 @@ std::vector<model::Budget> check_budgets(const model::Manifest& manifest, const 
     const model::Region* region = board.region(name);
     if (region == nullptr) {
       diagnostics
-          .error(Code::BudgetRegion, budget.region.at, "{} has no memory region \"{}\"", board.name, quotable(name))
+          .error(Code::BudgetRegion, budget.region.at, "{} has no memory region \"{}\"", board.name,
+                 quotable(name))
           .label("regions: " + listing(regions))
           .help(did_you_mean(name, regions));
     } else if (budget.max > region->length) {
@@ -96,7 +100,8 @@ std::optional<Sources> resolve(const Files& files, const model::Manifest& manife
   sources.inputs = manifest.inputs;
   sources.inputs.insert(sources.inputs.end(), board.inputs.begin(), board.inputs.end());
   // Without the modules that failed, a missing main would be a consequence, not a mistake.
-  const std::string main = diagnostics.has_errors() && manifest.layer.main ? "" : find_main(manifest, finder, diagnostics);
+  const std::string main =
+      diagnostics.has_errors() && manifest.layer.main ? "" : find_main(manifest, finder, diagnostics);
   for (const auto& [name, module] : finder.modules()) {
     if (name == main) sources.main = sources.modules.size();
     sources.modules.push_back(module);

@@ -69,7 +69,9 @@ TEST_CASE("a board is its file on top of what it extends") {
   CHECK(b.inputs.size() == 2);
 }
 
-TEST_CASE("the heap may take the rest") { CHECK_FALSE(Read("").ok().placement.heap.size.has_value()); }
+TEST_CASE("the heap may take the rest") {
+  CHECK_FALSE(Read("").ok().placement.heap.size.has_value());
+}
 
 TEST_CASE("mistakes in boards") {
   CHECK(Read(R"(, "nmae": 1)").has(Code::UnknownKey));
@@ -82,9 +84,12 @@ TEST_CASE("mistakes in boards") {
   CHECK(Read(R"(, "placement": {"heap": {"size": "x"}})").has(Code::NotASize));
   CHECK(Read(R"(, "sources": ["none.cpp"])").has(Code::BoardSource));
   CHECK(Read(R"(, "run": {"timeout_s": 0})").has(Code::BadNumber));
-  CHECK(Read(R"(, "+memory": [{"name": "X", "kind": "ram", "origin": "0x20000100", "length": 1}])").has(Code::RegionsOverlap));
-  CHECK(Read(R"(, "+memory": [{"name": "RAM", "kind": "ram", "origin": "0x30000000", "length": 1}])").has(Code::RepeatedEntry));
-  CHECK(Read(R"(, "+memory": [{"name": "X", "kind": "ram", "origin": "0xffffffff", "length": 2}])").has(Code::BadNumber));
+  CHECK(Read(R"(, "+memory": [{"name": "X", "kind": "ram", "origin": "0x20000100", "length": 1}])")
+            .has(Code::RegionsOverlap));
+  CHECK(Read(R"(, "+memory": [{"name": "RAM", "kind": "ram", "origin": "0x30000000", "length": 1}])")
+            .has(Code::RepeatedEntry));
+  CHECK(Read(R"(, "+memory": [{"name": "X", "kind": "ram", "origin": "0xffffffff", "length": 2}])")
+            .has(Code::BadNumber));
   CHECK(Read("", "{}").has(Code::MissingKey));
   CHECK(Read("", "[]").has(Code::WrongType));
   CHECK(Read("", R"({"extends": "../../b/board.json"})").has(Code::ExtendsCycle));
@@ -92,7 +97,8 @@ TEST_CASE("mistakes in boards") {
 }
 
 TEST_CASE("unknown boards") {
-  MemoryFiles files{{"boards/microbit/board.json", "{}"}, {"boards/host/board.json", "{}"}, {"boards/soc/x", ""}};
+  MemoryFiles files{
+      {"boards/microbit/board.json", "{}"}, {"boards/host/board.json", "{}"}, {"boards/soc/x", ""}};
   CHECK(board::list_boards(files, "boards") == std::vector<std::string>{"host", "microbit"});
   Diagnostics diagnostics;
   CHECK_FALSE(board::read_board(files, "boards", "micro-bit", {}, diagnostics).has_value());
@@ -108,7 +114,8 @@ TEST_CASE("all boards of the project are sound") {
   Diagnostics diagnostics;
   const auto names = board::list_boards(files, boards);
   CHECK(names.size() >= 4);
-  for (const std::string& name : names) CHECK(board::read_board(files, boards, name, {}, diagnostics).has_value());
+  for (const std::string& name : names)
+    CHECK(board::read_board(files, boards, name, {}, diagnostics).has_value());
   INFO(render_all(diagnostics, MessageForm::Text, Color::Off));
   CHECK(diagnostics.all().empty());
 }

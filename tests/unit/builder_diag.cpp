@@ -33,7 +33,9 @@ TEST_CASE("a diagnostic looks like the example of the style") {
   Diagnostics diagnostics;
   const std::string text = "{\n  \"name\": \"demo\",\n  \"main\": \"app\",\n  \"board\": \"micro-bit\",\n}\n";
   const SourceId file = diagnostics.add_source("manifests/demo.json", text);
-  diagnostics.error(Code::UnknownBoard, span(file, text.find("\"micro"), 11), "there is no board \"{}\"", "micro-bit")
+  diagnostics
+      .error(Code::UnknownBoard, span(file, text.find("\"micro"), 11), "there is no board \"{}\"",
+             "micro-bit")
       .label("known boards: host, microbit, mps2-an385")
       .help("did you mean \"microbit\"?");
   CHECK(rendered(diagnostics) == R"(error[F0214]: there is no board "micro-bit"
@@ -90,7 +92,8 @@ TEST_CASE("a long line is cut around the mark") {
 TEST_CASE("notes, further places and the chain of includes") {
   Diagnostics diagnostics;
   const SourceId outer = diagnostics.add_source("outer.json", "{\"include\": [\"inner.json\"]}\n");
-  const SourceId inner = diagnostics.add_source("inner.json", "{\n  \"a\": 1,\n  \"a\": 2\n}\n", span(outer, 13, 12));
+  const SourceId inner =
+      diagnostics.add_source("inner.json", "{\n  \"a\": 1,\n  \"a\": 2\n}\n", span(outer, 13, 12));
   diagnostics.error(Code::JsonDuplicateKey, span(inner, 14, 3), "twice")
       .note(span(inner, 4, 3), "the first")
       .note("a remark\nof two lines");
@@ -129,7 +132,9 @@ TEST_CASE("the same mistake is reported once") {
 
 TEST_CASE("a report converts to failure") {
   Diagnostics diagnostics;
-  const auto as_optional = [&]() -> std::optional<std::string> { return diagnostics.error(Code::NoBoard, {}, "a"); };
+  const auto as_optional = [&]() -> std::optional<std::string> {
+    return diagnostics.error(Code::NoBoard, {}, "a");
+  };
   const auto as_bool = [&]() -> bool { return diagnostics.error(Code::NoBoard, {}, "b").help("c"); };
   CHECK_FALSE(as_optional().has_value());
   CHECK_FALSE(as_bool());
@@ -150,7 +155,8 @@ TEST_CASE("JSON lines carry the place and the text") {
   diagnostics.error(Code::UnknownKey, span(file, 4, 4), "unknown").label("here").help("try");
   const std::string line = render_json(diagnostics, diagnostics.all()[0]);
   CHECK(line.find(R"({"code":"F0102","severity":"error","message":"unknown","file":"a)") == 0);
-  CHECK(line.find(R"("line":2,"column":3,"end_column":6,"offset":4,"length":4,"label":"here")") != std::string::npos);
+  CHECK(line.find(R"("line":2,"column":3,"end_column":6,"offset":4,"length":4,"label":"here")") !=
+        std::string::npos);
   CHECK(line.find(R"("help":["try"],"rendered":"error[F0102]: unknown\n)") != std::string::npos);
   CHECK(line.find('\n') == line.size() - 1);
 }

@@ -13,6 +13,7 @@
 #include "builder/emit/emit.hpp"
 #include "builder/emit/mangle.hpp"
 #include "builder/emit/perfect_hash.hpp"
+#include "builder/emit/rows.hpp"
 #include "builder/emit/text.hpp"
 #include "builder/emit/vm.hpp"
 #include "builder/model/mentions.hpp"
@@ -528,6 +529,39 @@ TEST_CASE("what no name reaches is left out") {
   CHECK(has(file(all, "builtins.cpp"), "list_append_method_native"));
   CHECK(has(file(all, "builtins.cpp"), "&kSetOps"));
   CHECK_FALSE(has(file(all, "builtins.cpp"), "none can come to be"));
+}
+
+TEST_CASE("functions of the VM that no instruction reaches become traps") {
+  OwnedUnit unit;
+  unit.names = {Text("<module>"), Text("format")};
+  unit.add(Assembler().op(Op::UnpackSequence, {2}).op(Op::ReturnNone).take());
+  unit.finish();
+  const auto absent = [&] {
+    Built built;
+    built.add("m", unit.unit, 2);
+    return file(built.emit(kNarrow), "absent.cpp");
+  };
+  CHECK(has(absent(), "void firn_optional_build_class();"));
+  CHECK(has(absent(), "void firn_optional_format_value();"));
+  CHECK_FALSE(has(absent(), "firn_optional_unpack();"));
+  unit.bytecode[0] = Assembler().name(Op::LoadGlobalName, 1).op(Op::BuildClass, {0}).op(Op::Return).take();
+  unit.finish();
+  CHECK_FALSE(has(absent(), "build_class"));
+  CHECK_FALSE(has(absent(), "format_value"));
+  CHECK(has(absent(), "firn_optional_unpack();"));
+}
+
+TEST_CASE("the rows of optional functions name instructions that exist") {
+  for (const emit::OptionalRow& row : emit::optional_rows()) {
+    for (std::size_t from = 0; from < row.instructions.size();) {
+      const std::size_t end = std::min(row.instructions.find(' ', from), row.instructions.size());
+      const std::string_view word = row.instructions.substr(from, end - from);
+      bool known = false;
+      for (std::size_t i = 0; i < firn::kOpCount; ++i) known = known || word == firn::op_text(static_cast<Op>(i)).name;
+      CHECK_MESSAGE(known, std::string(row.function) << ": " << std::string(word));
+      from = end + 1;
+    }
+  }
 }
 
 TEST_CASE("getattr: a constant name reaches itself, any other reaches all") {

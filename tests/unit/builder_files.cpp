@@ -20,9 +20,11 @@ TEST_CASE("SHA-256: the examples of FIPS 180-4 and of NIST's CAVP") {
   CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  CHECK(sha256("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrs"
+  CHECK(sha256("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnop"
+               "qrsmnopqrs"
                "tnopqrstu") == "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
-  CHECK(sha256(std::string(1000000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  CHECK(sha256(std::string(1000000, 'a')) ==
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
   CHECK(sha256("\xbd") == "68325720aabd7c82f30f554b313d0570c95accbb7dc4b5aae11204c08ffe732b");
 }
 
@@ -136,8 +138,13 @@ TEST_CASE("what is wrong with a pattern") {
 }
 
 TEST_CASE("globbing") {
-  MemoryFiles files{{"app/a.py", ""},        {"app/b.py", ""},          {"app/sub/c.py", ""}, {"app/.hidden.py", ""},
-                    {"app/__pycache__/a.pyc", ""}, {"other/d.py", ""},  {"app/note.txt", ""}};
+  MemoryFiles files{{"app/a.py", ""},
+                    {"app/b.py", ""},
+                    {"app/sub/c.py", ""},
+                    {"app/.hidden.py", ""},
+                    {"app/__pycache__/a.pyc", ""},
+                    {"other/d.py", ""},
+                    {"app/note.txt", ""}};
   CHECK(glob(files, "app", "*.py") == Names{"a.py", "b.py"});
   CHECK(glob(files, "app", "**/*.py") == Names{"a.py", "b.py", "sub/c.py"});
   CHECK(glob(files, ".", "app/*") == Names{"app/a.py", "app/b.py", "app/note.txt", "app/sub"});

@@ -34,7 +34,9 @@ struct Parsed {
 }  // namespace
 
 TEST_CASE("every value knows its bytes") {
-  const Parsed p("// comment\n{ \"a\" : [1, -2.5e3 , \"x\\\"y\"], /* c, : */ \"b\\u00e4\": {\"c\":null}, \"d\": true }  // end");
+  const Parsed p(
+      "// comment\n{ \"a\" : [1, -2.5e3 , \"x\\\"y\"], /* c, : */ \"b\\u00e4\": {\"c\":null}, \"d\": true }  "
+      "// end");
   REQUIRE(p.value);
   const Value& v = *p.value;
   CHECK(p.diagnostics.all().empty());
@@ -63,7 +65,9 @@ TEST_CASE("a byte order mark is passed over") {
 }
 
 TEST_CASE("numbers of any size") {
-  const Parsed p("[9223372036854775807, -9223372036854775808, 18446744073709551615, 123456789012345678901234567890, -0, 1E2]");
+  const Parsed p(
+      "[9223372036854775807, -9223372036854775808, 18446744073709551615, 123456789012345678901234567890, -0, "
+      "1E2]");
   REQUIRE(p.value);
   const auto& items = p.value->items;
   CHECK(items[0].integer() == INT64_MAX);
@@ -111,7 +115,8 @@ TEST_CASE("syntax errors say what was found and where") {
 
 TEST_CASE("what is no text") {
   CHECK(Parsed("{\"a\": \"\xff\"}").error() == "'\xff' the file is not encoded in UTF-8: byte 0xff");
-  CHECK(Parsed(std::string("{}\0x", 4)).error() == std::string("'") + '\0' + "' the file contains a NUL byte");
+  CHECK(Parsed(std::string("{}\0x", 4)).error() ==
+        std::string("'") + '\0' + "' the file contains a NUL byte");
 }
 
 TEST_CASE("repeated keys are reported, the first one counts") {
@@ -134,7 +139,8 @@ TEST_CASE("hostile nesting is refused") {
 }
 
 TEST_CASE("no prefix and no changed byte of a manifest crashes the parser") {
-  const std::string text = "{\"a\": [1, -2.5e3, \"x\\u00e4\", true, null], /* c */ \"b\": {\"c\": \"d\"} } // e\n";
+  const std::string text =
+      "{\"a\": [1, -2.5e3, \"x\\u00e4\", true, null], /* c */ \"b\": {\"c\": \"d\"} } // e\n";
   for (std::size_t i = 0; i < text.size(); ++i) {
     const Parsed cut(text.substr(0, i));
     for (const Diagnostic& one : cut.diagnostics.all()) (void)render(cut.diagnostics, one, Color::Off);
@@ -162,7 +168,8 @@ TEST_CASE("sizes") {
   CHECK(size("48K") == 48 * 1024);
   CHECK(size("1M") == 1 << 20);
   CHECK(size("2G") == 2LL << 30);
-  for (const char* wrong : {"", "K", "0x", "-1", "1.5K", "1KB", "1k", " 1", "1 ", "0x1K", "99999999999999999999", "18014398509481984K"}) {
+  for (const char* wrong : {"", "K", "0x", "-1", "1.5K", "1KB", "1k", " 1", "1 ", "0x1K",
+                            "99999999999999999999", "18014398509481984K"}) {
     CAPTURE(wrong);
     CHECK_FALSE(size(wrong).has_value());
   }

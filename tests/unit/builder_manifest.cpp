@@ -79,8 +79,10 @@ TEST_CASE("files as an object of names in the image") {
 
 TEST_CASE("includes come first, and each once") {
   const MemoryFiles files{
-      {"m.json", R"({"include": ["sub/a.json", "b.json"], "modules": ["m.py"], "defines": {"X": 1}, "main": "m"})"},
-      {"sub/a.json", R"({"include": ["../b.json"], "modules": ["a.py"], "defines": {"X": 2, "Y": 3}, "board": "ignored"})"},
+      {"m.json",
+       R"({"include": ["sub/a.json", "b.json"], "modules": ["m.py"], "defines": {"X": 1}, "main": "m"})"},
+      {"sub/a.json",
+       R"({"include": ["../b.json"], "modules": ["a.py"], "defines": {"X": 2, "Y": 3}, "board": "ignored"})"},
       {"b.json", R"({"modules": ["b.py"], "defines": {"Y": 4}, "name": "ignored", "budgets": {"R": 1}})"},
   };
   const Read read(files);
@@ -129,8 +131,9 @@ TEST_CASE("all errors of a manifest together") {
 
 TEST_CASE("includes in a circle, too deep, missing") {
   CHECK(Read(MemoryFiles{{"m.json", R"({"include": ["m.json"]})"}}).code() == Code::IncludeCycle);
-  CHECK(Read(MemoryFiles{{"m.json", R"({"include": ["a.json"]})"}, {"a.json", R"({"include": ["./m.json"]})"}}).code() ==
-        Code::IncludeCycle);
+  CHECK(
+      Read(MemoryFiles{{"m.json", R"({"include": ["a.json"]})"}, {"a.json", R"({"include": ["./m.json"]})"}})
+          .code() == Code::IncludeCycle);
   CHECK(Read(MemoryFiles{{"m.json", R"({"include": ["b.json"]})"}}).code() == Code::IncludeNotFound);
   CHECK(Read(MemoryFiles{{"m.json", R"({"include": ["d"]})"}, {"d/x", ""}}).code() == Code::CannotRead);
   CHECK(Read(MemoryFiles{}).code() == Code::ManifestNotFound);
@@ -144,11 +147,27 @@ TEST_CASE("includes in a circle, too deep, missing") {
 }
 
 TEST_CASE("any JSON value in any place is read or reported, never a crash") {
-  const std::string values[] = {"null", "true", "-1", "1e5", "\"\"", "\"x\"", "[]", "[null]", "[[]]", "{}", "{\"a\": []}",
-                                "99999999999999999999999", "\"\\u0000\"", "[\"\", \"[\"]", "{\"\": {}}", "{\"path\": 1}",
-                                "[{\"path\": \"\"}]", "{\"max\": {}}", "{\"host\": {\"boards\": {}}}"};
-  const std::string keys[] = {"$schema", "name", "board", "main", "modules", "require", "include", "defines", "strip",
-                              "files", "budgets", "features", "boards", "other"};
+  const std::string values[] = {"null",
+                                "true",
+                                "-1",
+                                "1e5",
+                                "\"\"",
+                                "\"x\"",
+                                "[]",
+                                "[null]",
+                                "[[]]",
+                                "{}",
+                                "{\"a\": []}",
+                                "99999999999999999999999",
+                                "\"\\u0000\"",
+                                "[\"\", \"[\"]",
+                                "{\"\": {}}",
+                                "{\"path\": 1}",
+                                "[{\"path\": \"\"}]",
+                                "{\"max\": {}}",
+                                "{\"host\": {\"boards\": {}}}"};
+  const std::string keys[] = {"$schema", "name",  "board", "main",    "modules",  "require", "include",
+                              "defines", "strip", "files", "budgets", "features", "boards",  "other"};
   for (const std::string& key : keys) {
     for (const std::string& value : values) {
       for (const std::string& text : {R"({")" + key + R"(": )" + value + "}",
@@ -170,7 +189,8 @@ TEST_CASE("the committed schema is what the table of keys says") {
 
 TEST_CASE("the description names all keys") {
   const std::string text = manifest::describe();
-  for (const char* key : {"$schema", "modules", "  path", "  as", "budgets", "  max", "boards", "  compiler"}) {
+  for (const char* key :
+       {"$schema", "modules", "  path", "  as", "budgets", "  max", "boards", "  compiler"}) {
     CAPTURE(key);
     CHECK(text.find(key) != std::string::npos);
   }

@@ -54,8 +54,14 @@ struct Resolved {
 
 TEST_CASE("files are modules, folders are packages") {
   const Resolved r(R"({"main": "app", "modules": ["app.py", "pkg", "../beside.py"]})",
-                   {{"m/app.py", "1"}, {"m/pkg/__init__.py", "2"}, {"m/pkg/a.py", "3"}, {"m/pkg/sub/b.py", "4"},
-                    {"m/pkg/data.txt", ""}, {"m/pkg/empty/data.txt", ""}, {"m/pkg/__pycache__/a.py", ""}, {"beside.py", "5"}});
+                   {{"m/app.py", "1"},
+                    {"m/pkg/__init__.py", "2"},
+                    {"m/pkg/a.py", "3"},
+                    {"m/pkg/sub/b.py", "4"},
+                    {"m/pkg/data.txt", ""},
+                    {"m/pkg/empty/data.txt", ""},
+                    {"m/pkg/__pycache__/a.py", ""},
+                    {"beside.py", "5"}});
   CHECK(r.names() == Names{"app", "beside", "pkg", "pkg.a", "pkg.sub", "pkg.sub.b"});
   const model::Sources& s = r.ok();
   CHECK(s.modules[s.main].name == "app");
@@ -74,9 +80,15 @@ TEST_CASE("files are modules, folders are packages") {
 }
 
 TEST_CASE("as, include, exclude, strip") {
-  const Resolved r(R"({"main": "x.y", "strip": ["lines"], "modules": [{"path": "a.py", "as": "x.y", "strip": ["asserts"]},
+  const Resolved r(
+      R"({"main": "x.y", "strip": ["lines"], "modules": [{"path": "a.py", "as": "x.y", "strip": ["asserts"]},
                        {"path": "p", "as": "q", "include": ["**/[ab].py"], "exclude": ["s/a.py"]}]})",
-                   {{"m/a.py", ""}, {"m/p/a.py", ""}, {"m/p/b.py", ""}, {"m/p/c.py", ""}, {"m/p/s/a.py", ""}, {"m/p/s/b.py", ""}});
+      {{"m/a.py", ""},
+       {"m/p/a.py", ""},
+       {"m/p/b.py", ""},
+       {"m/p/c.py", ""},
+       {"m/p/s/a.py", ""},
+       {"m/p/s/b.py", ""}});
   CHECK(r.names() == Names{"q", "q.a", "q.b", "q.s", "q.s.b", "x", "x.y"});
   CHECK(r.ok().find("x.y")->strip == model::StripSet{true, false, false});
   CHECK(r.ok().find("q.a")->strip == model::StripSet{false, false, true});
@@ -84,18 +96,26 @@ TEST_CASE("as, include, exclude, strip") {
 }
 
 TEST_CASE("patterns take files and folders with Python in them") {
-  const Resolved r(R"({"main": "a", "modules": ["src/*"]})",
-                   {{"m/src/a.py", ""}, {"m/src/b.py", ""}, {"m/src/note.txt", ""}, {"m/src/p/c.py", ""}, {"m/src/d/x.txt", ""}});
+  const Resolved r(R"({"main": "a", "modules": ["src/*"]})", {{"m/src/a.py", ""},
+                                                              {"m/src/b.py", ""},
+                                                              {"m/src/note.txt", ""},
+                                                              {"m/src/p/c.py", ""},
+                                                              {"m/src/d/x.txt", ""}});
   CHECK(r.names() == Names{"a", "b", "p", "p.c"});
 }
 
 TEST_CASE("the same file twice is once; two files of one name are an error") {
-  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", "./a.py", "*.py"]})", {{"m/a.py", ""}}).names() == Names{"a"});
-  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", "x/a.py"]})", {{"m/a.py", ""}, {"m/x/a.py", ""}}).has(Code::TwoSources));
-  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", "a"]})", {{"m/a.py", ""}, {"m/a/b.py", ""}}).has(Code::TwoSources));
-  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", {"path": "a.py", "strip": ["lines"]}]})", {{"m/a.py", ""}})
+  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", "./a.py", "*.py"]})", {{"m/a.py", ""}}).names() ==
+        Names{"a"});
+  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", "x/a.py"]})", {{"m/a.py", ""}, {"m/x/a.py", ""}})
             .has(Code::TwoSources));
-  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", {"path": "b.py", "as": "a.b"}]})", {{"m/a.py", ""}, {"m/b.py", ""}})
+  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", "a"]})", {{"m/a.py", ""}, {"m/a/b.py", ""}})
+            .has(Code::TwoSources));
+  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", {"path": "a.py", "strip": ["lines"]}]})",
+                 {{"m/a.py", ""}})
+            .has(Code::TwoSources));
+  CHECK(Resolved(R"({"main": "a", "modules": ["a.py", {"path": "b.py", "as": "a.b"}]})",
+                 {{"m/a.py", ""}, {"m/b.py", ""}})
             .has(Code::TwoSources));
 }
 
@@ -123,8 +143,12 @@ TEST_CASE("a package is run by its __main__") {
 
 TEST_CASE("the library, with what it needs") {
   const Resolved r(R"({"main": "a", "modules": ["a.py"], "require": ["json"]})",
-                   {{"m/a.py", ""}, {"lib/json.py", "j"}, {"lib/json.json", R"({"require": ["text", "json"]})"},
-                    {"lib/text/__init__.py", ""}, {"lib/text/wrap.py", ""}, {"lib/other.py", ""}});
+                   {{"m/a.py", ""},
+                    {"lib/json.py", "j"},
+                    {"lib/json.json", R"({"require": ["text", "json"]})"},
+                    {"lib/text/__init__.py", ""},
+                    {"lib/text/wrap.py", ""},
+                    {"lib/other.py", ""}});
   CHECK(r.names() == Names{"a", "json", "text", "text.wrap"});
   const model::Module& wrap = *r.ok().find("text.wrap");
   CHECK(wrap.library);
@@ -132,7 +156,8 @@ TEST_CASE("the library, with what it needs") {
   CHECK(wrap.why[0].text == "needed by json");
   CHECK(wrap.why[0].place == "lib/json.json:1:14");
   CHECK(wrap.why[1].text == "require");
-  CHECK(Resolved(R"({"main": "a", "modules": ["a.py"], "require": ["jsn"]})", {{"m/a.py", ""}, {"lib/json.py", ""}})
+  CHECK(Resolved(R"({"main": "a", "modules": ["a.py"], "require": ["jsn"]})",
+                 {{"m/a.py", ""}, {"lib/json.py", ""}})
             .has(Code::UnknownLibrary));
   CHECK(Resolved(R"({"main": "a", "modules": ["a.py", "json.py"], "require": ["json"]})",
                  {{"m/a.py", ""}, {"m/json.py", ""}, {"lib/json.py", ""}})
@@ -140,23 +165,27 @@ TEST_CASE("the library, with what it needs") {
 }
 
 TEST_CASE("firn.config is there when a module may import it") {
-  const Resolved r(R"({"main": "a", "modules": ["a.py"], "defines": {"X": 1}})", {{"m/a.py", "from firn.config import X"}});
+  const Resolved r(R"({"main": "a", "modules": ["a.py"], "defines": {"X": 1}})",
+                   {{"m/a.py", "from firn.config import X"}});
   CHECK(r.names() == Names{"a", "firn", "firn.config"});
   CHECK(r.ok().find("firn.config")->text.find("X = const(1)\n") != std::string::npos);
-  CHECK(Resolved(R"({"main": "a", "modules": ["a.py"], "defines": {"X": 1}})", {{"m/a.py", "1"}}).names() == Names{"a"});
+  CHECK(Resolved(R"({"main": "a", "modules": ["a.py"], "defines": {"X": 1}})", {{"m/a.py", "1"}}).names() ==
+        Names{"a"});
 }
 
 TEST_CASE("defines as Python source") {
   using Kind = model::Define::Kind;
-  const std::string text = resolve::config_module({{{"A", {}}, Kind::Int, false, 0, "-12345678901234567890"},
-                                                   {{"B", {}}, Kind::Float, false, 1e100, "1e100"},
-                                                   {{"C", {}}, Kind::Float, false, 0.1, "0.1"},
-                                                   {{"D", {}}, Kind::Str, false, 0, "a\"\\\n\u00e4\u65e5\U0001f600"},
-                                                   {{"E", {}}, Kind::Bool, true, 0, ""},
-                                                   {{"F", {}}, Kind::None, false, 0, ""}});
-  CHECK(text == "# The \"defines\" of the manifest.\nfrom micropython import const\n\n"
-                "A = const(-12345678901234567890)\nB = const(1e+100)\nC = const(0.1)\n"
-                "D = const(\"a\\\"\\\\\\n\\xe4\\u65e5\\U0001f600\")\nE = const(True)\nF = const(None)\n");
+  const std::string text =
+      resolve::config_module({{{"A", {}}, Kind::Int, false, 0, "-12345678901234567890"},
+                              {{"B", {}}, Kind::Float, false, 1e100, "1e100"},
+                              {{"C", {}}, Kind::Float, false, 0.1, "0.1"},
+                              {{"D", {}}, Kind::Str, false, 0, "a\"\\\n\u00e4\u65e5\U0001f600"},
+                              {{"E", {}}, Kind::Bool, true, 0, ""},
+                              {{"F", {}}, Kind::None, false, 0, ""}});
+  CHECK(text ==
+        "# The \"defines\" of the manifest.\nfrom micropython import const\n\n"
+        "A = const(-12345678901234567890)\nB = const(1e+100)\nC = const(0.1)\n"
+        "D = const(\"a\\\"\\\\\\n\\xe4\\u65e5\\U0001f600\")\nE = const(True)\nF = const(None)\n");
   CHECK(resolve::python_literal(-0.0) == "-0.0");
   CHECK(resolve::python_literal(2.0) == "2.0");
 }
@@ -168,8 +197,10 @@ TEST_CASE("data files and their names") {
   };
   CHECK(files(R"(["d/x.bin"])").files() == Names{"x.bin=X"});
   CHECK(files(R"(["d/*.bin"])").files() == Names{"x.bin=X", "y.bin=Y"});
-  CHECK(files(R"([{"path": "d/**", "as": "data/"}])").files() == Names{"data/s/z.bin=Z", "data/x.bin=X", "data/y.bin=Y"});
-  CHECK(files(R"({"q": "d/y.bin", "p/": ["d/x.bin", "d/s/*"]})").files() == Names{"p/x.bin=X", "p/z.bin=Z", "q=Y"});
+  CHECK(files(R"([{"path": "d/**", "as": "data/"}])").files() ==
+        Names{"data/s/z.bin=Z", "data/x.bin=X", "data/y.bin=Y"});
+  CHECK(files(R"({"q": "d/y.bin", "p/": ["d/x.bin", "d/s/*"]})").files() ==
+        Names{"p/x.bin=X", "p/z.bin=Z", "q=Y"});
   CHECK(files(R"(["d/x.bin", {"path": "d/y.bin", "as": "x.bin"}])").has(Code::TwoDataFiles));
   CHECK(files(R"({"x": "d/x.bin", "x/y": "d/y.bin"})").has(Code::TwoDataFiles));
   CHECK(files(R"(["d"])").has(Code::CannotRead));

@@ -252,6 +252,14 @@ TEST_CASE("what is wrong with names and places of statements is said in CPython'
       {"class C: [y := 1 for x in z]", "assignment expression within a comprehension cannot be used in a class body"},
       {"[[(j := 0) for i in x] for j in y]", "assignment expression cannot rebind comprehension iteration variable 'j'"},
       {"def f(__debug__): pass", "cannot assign to __debug__"},
+      {"match x:\n  case a: pass\n  case b: pass", "name capture 'a' makes remaining patterns unreachable"},
+      {"match x:\n  case _: pass\n  case b: pass", "wildcard makes remaining patterns unreachable"},
+      {"match x:\n  case a | 1: pass", "name capture 'a' makes remaining patterns unreachable"},
+      {"match x:\n  case [a, a]: pass", "multiple assignments to name 'a' in pattern"},
+      {"match x:\n  case [*a, *b]: pass", "multiple starred names in sequence pattern"},
+      {"match x:\n  case {1: a, 1: b}: pass", "mapping pattern checks duplicate key"},
+      {"match x:\n  case C(a=1, a=2): pass", "attribute name repeated in class pattern: a"},
+      {"match x:\n  case (1 as a) | (2 as b): pass", "alternative patterns bind different names"},
       {"async def f(): pass", "async functions are not supported yet"},
   };
   for (const Case& c : cases) {

@@ -10,6 +10,13 @@
 
 using namespace firn;  // NOLINT
 
+// Each optional function is in the VM, under the name that the builder would take away.
+extern "C" {
+#define OPTIONAL(function, instructions, names) void firn_optional_##function();
+#include "vm/object/optional.def"
+#undef OPTIONAL
+}
+
 namespace {
 
 // Zeroed: no heap, so that only the pool has names.
@@ -102,4 +109,14 @@ TEST_CASE("tables of classes and modules") {
     if (kImage.modules[i]->table != nullptr) check_table(*kImage.modules[i]->table);
   }
   CHECK(kImage.abi == &Abi<kAbi>::tag);
+}
+
+TEST_CASE("the optional functions are in the VM") {
+  // Linking is the test; without `volatile` it would be left out.
+  void (*volatile function_address)() = nullptr;
+#define OPTIONAL(function, instructions, names)     \
+  function_address = firn_optional_##function;      \
+  CHECK((function_address != nullptr));
+#include "vm/object/optional.def"
+#undef OPTIONAL
 }

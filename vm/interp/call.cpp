@@ -158,17 +158,22 @@ Entered enter_function(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names
   return Entered::Frame;
 }
 
+// In CPython's words; a method's self does not count.
 Failure raise_native_count(Vm& vm, const Native& f, u32 given) {
-  const Text name = native_name(vm, f);
-  const unsigned least = f.min_args(), most = f.max_args();
-  if (most == kAnyArgs) return raise(vm, kTypeError, "%t expected at least %u argument%s, got %u", &name, least, least == 1 ? "" : "s", given);
-  if (least == most) {
-    if (least == 1) return raise(vm, kTypeError, "%t() takes exactly one argument (%u given)", &name, given);
-    if (least == 0) return raise(vm, kTypeError, "%t() takes no arguments (%u given)", &name, given);
-    return raise(vm, kTypeError, "%t expected %u arguments, got %u", &name, least, given);
+  const Class* owner;
+  const Text name = native_name(vm, f, &owner);
+  const u32 self = owner && !(f.flags & kStaticFlag) && f.min_args() ? 1 : 0;
+  const u32 least = f.min_args() - self, most = f.max_args() - self;
+  given -= min(self, given);
+  if (least == most && least < 2) {
+    const Text type = owner ? class_name(*owner) : Text();
+    return raise(vm, kTypeError, least ? "%t%s%t() takes exactly one argument (%u given)" : "%t%s%t() takes no arguments (%u given)",
+                 &type, owner ? "." : "", &name, given);
   }
-  if (given < least) return raise(vm, kTypeError, "%t expected at least %u argument%s, got %u", &name, least, least == 1 ? "" : "s", given);
-  return raise(vm, kTypeError, "%t expected at most %u argument%s, got %u", &name, most, most == 1 ? "" : "s", given);
+  const bool few = given < least;
+  const u32 wanted = few ? least : most;
+  return raise(vm, kTypeError, "%t expected %s%u argument%s, got %u", &name,
+               least == most ? "" : few ? "at least " : "at most ", wanted, wanted == 1 ? "" : "s", given);
 }
 
 Entered enter_native(Vm& vm, const Native& f, Value* base, u32 n, const Tuple* names) {
@@ -262,6 +267,16 @@ Entered enter_class(Vm& vm, Value* base, u32 n, const Tuple* names, bool ask_met
   return Entered::Done;
 }
 
+// list.append(x): is x what the native may be called with?
+bool check_receiver(Vm& vm, const BoundMethod& m, const Value* base, u32 positional) {
+  const auto& owner = as<Class>(m.self);
+  const Text name = native_name(vm, as<Native>(m.function)), type = class_name(owner);
+  if (positional == 0) return raise(vm, kTypeError, "unbound method %t.%t() needs an argument", &type, &name);
+  if (is_instance(vm, base[1], owner)) return true;
+  return raise(vm, kTypeError, "descriptor '%t' for '%t' objects doesn't apply to a '%T' object", &name, &type,
+               base[1].bits());
+}
+
 }  // namespace
 
 Entered enter(Vm& vm, Value* base, u32 n, const Tuple* names) {
@@ -273,6 +288,11 @@ Entered enter(Vm& vm, Value* base, u32 n, const Tuple* names) {
       case Kind::Native: return enter_native(vm, as<Native>(callee), base, n, names);
       case Kind::Class: return enter_class(vm, base, n, names);
       case Kind::BoundMethod:
+        if (callee.object()->flags & kUnbound) {
+          if (!check_receiver(vm, as<BoundMethod>(callee), base, n - (names ? names->length() : 0))) return Entered::Raised;
+          base[0] = as<BoundMethod>(callee).function;
+          continue;
+        }
         if (!make_room(vm, base, n, 1)) return Entered::Raised;
         base[0] = as<BoundMethod>(callee).function;
         base[1] = as<BoundMethod>(callee).self;
@@ -306,7 +326,7 @@ Text callable_name(Vm& vm, Value f) {
 
 }  // namespace
 
-bool spread(Vm& vm, Value* base, u32* count, const Tuple** keyword_names) {
+[[gnu::weak]] bool spread(Vm& vm, Value* base, u32* count, const Tuple** keyword_names) {
   Value sequence = base[1], mapping = base[2];
   if (!is_kind(sequence, Kind::List) && !is_kind(sequence, Kind::Tuple)) {
     List* all = make_list(vm, 0);
@@ -352,7 +372,7 @@ bool spread(Vm& vm, Value* base, u32* count, const Tuple** keyword_names) {
   return true;
 }
 
-Entered enter_spread(Vm& vm, Value* base) {
+[[gnu::weak]] Entered enter_spread(Vm& vm, Value* base) {
   u32 n;
   const Tuple* names;
   return spread(vm, base, &n, &names) ? enter(vm, base, n, names) : Entered::Raised;

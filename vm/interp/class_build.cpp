@@ -63,7 +63,7 @@ bool init_subclass(Vm& vm, const Class& c, const Value* values, const Tuple* nam
 
 }  // namespace
 
-Value build_class(Vm& vm, Value* base, u32 n, const Tuple* names) {
+[[gnu::weak]] Value build_class(Vm& vm, Value* base, u32 n, const Tuple* names) {
   auto& body = as<Function>(base[0]);
   const u32 keywords = names ? names->length() : 0;
   const std::span<const Value> bases{base + 1, n - keywords};

@@ -93,7 +93,7 @@ Entered import_dotted(Vm& vm, Value name, Value* first, Value* last) {
 
 }  // namespace
 
-Entered import_step(Vm& vm, const Unit& importer, NameRef name, u8 level_and_flag) {
+[[gnu::weak]] Entered import_step(Vm& vm, const Unit& importer, NameRef name, u8 level_and_flag) {
   const Value absolute = absolute_name(vm, importer, name, level_and_flag & 0x7f);
   if (absolute.is_raised()) return Entered::Raised;
   Value first, last;
@@ -121,7 +121,7 @@ Value import_module(Vm& vm, NameRef dotted_name, bool want_last) {
   }
 }
 
-Value import_from(Vm& vm, Value module, NameRef name) {
+[[gnu::weak]] Value import_from(Vm& vm, Value module, NameRef name) {
   const Value v = TRY(find_attr(vm, module, name));
   if (!v.is_unset()) return v;
   if (is_kind(module, Kind::Module)) {
@@ -145,7 +145,7 @@ bool store_star(Vm& vm, const Unit& importer, Value name, Value value) {
 
 }  // namespace
 
-bool import_star(Vm& vm, const Unit& importer, Value module) {
+[[gnu::weak]] bool import_star(Vm& vm, const Unit& importer, Value module) {
   const Value all = find_attr(vm, module, q::__all__);
   if (all.is_raised()) return false;
   if (!all.is_unset()) {

@@ -7,6 +7,7 @@
 // Arguments become the callee's locals in place; the result replaces the callable. A generator's frame and
 // that of __init__ have their owner one slot below the function.
 #pragma once
+#include "vm/base/optional.hpp"
 #include "vm/runtime/protocol.hpp"
 
 namespace firn {
@@ -22,9 +23,9 @@ enum class Entered : u8 {
 Entered enter(Vm& vm, Value* base, u32 n, const Tuple* names);
 
 // base[0] with (*sequence, **mapping); mapping may be None. vm.sp must be base + 3.
-Entered enter_spread(Vm& vm, Value* base);
+Entered enter_spread(Vm& vm, Value* base) OPTIONAL_SYMBOL(enter_spread);
 // Replaces base[1] = sequence, base[2] = mapping by the values themselves: *n of them, named by *names.
-bool spread(Vm& vm, Value* base, u32* n, const Tuple** names);
+bool spread(Vm& vm, Value* base, u32* n, const Tuple** names) OPTIONAL_SYMBOL(spread);
 
 // Pushes a suspended generator's frame at vm.sp, with `sent` as the result of the yield that it stands at.
 // Precondition: it is suspended. False: the stack is full (RecursionError).
@@ -44,12 +45,12 @@ bool check_stack(Vm& vm, const Value* fp, const Code& code, u32 extra);
 
 // One step of an import (vm/interp/import.cpp): Done with the module on the stack at vm.sp, Frame when a
 // module's body has to run first (the same instruction is executed again afterwards), or Raised.
-Entered import_step(Vm& vm, const Unit& importer, NameRef name, u8 level_and_flag);
-Value import_from(Vm& vm, Value module, NameRef name);
-bool import_star(Vm& vm, const Unit& importer, Value module);
+Entered import_step(Vm& vm, const Unit& importer, NameRef name, u8 level_and_flag) OPTIONAL_SYMBOL(import_step);
+Value import_from(Vm& vm, Value module, NameRef name) OPTIONAL_SYMBOL(import_from);
+bool import_star(Vm& vm, const Unit& importer, Value module) OPTIONAL_SYMBOL(import_star);
 
 // Makes a class from base[0] = the body function, n bases and keyword values (the latter named by `names`).
-Value build_class(Vm& vm, Value* base, u32 n, const Tuple* names);
+Value build_class(Vm& vm, Value* base, u32 n, const Tuple* names) OPTIONAL_SYMBOL(build_class);
 
 // What a global name means that the module never stored: extra globals, then builtins. unset: nothing.
 Value find_global_name(Vm& vm, const Unit& unit, NameRef name);

@@ -3,13 +3,13 @@
 
 namespace firn {
 
-Truth match_sequence(Vm& vm, Value subject, u32 n, bool or_more) {
+[[gnu::weak]] Truth match_sequence(Vm& vm, Value subject, u32 n, bool or_more) {
   if (!is_kind(subject, Kind::List) && !is_kind(subject, Kind::Tuple) && !is_kind(subject, Kind::Range)) return Truth::False;
   const u32 size = static_cast<u32>(TRY(length(vm, subject)).as_small());
   return truth(or_more ? size >= n : size == n);
 }
 
-Value match_keys(Vm& vm, Value mapping, Value keys) {
+[[gnu::weak]] Value match_keys(Vm& vm, Value mapping, Value keys) {
   const u32 n = keys.object()->length();
   Tuple* values = TRY(make_tuple(vm, n));
   for (u32 i = 0; i < n; ++i) {
@@ -20,13 +20,13 @@ Value match_keys(Vm& vm, Value mapping, Value keys) {
   return values;
 }
 
-Value match_rest(Vm& vm, Value mapping, Value keys) {
+[[gnu::weak]] Value match_rest(Vm& vm, Value mapping, Value keys) {
   const Value rest = TRY(dict_copy(vm, as<Dict>(mapping)));
   for (const Value key : as<Tuple>(keys)) TRY(dict_delete(vm, as<Dict>(rest), key));
   return rest;
 }
 
-Value match_class(Vm& vm, Value subject, Value type, Value names, u32 positional) {
+[[gnu::weak]] Value match_class(Vm& vm, Value subject, Value type, Value names, u32 positional) {
   if (!is_kind(type, Kind::Class)) return raise(vm, kTypeError, "called match pattern must be a class");
   const Class& c = as<Class>(type);
   if (!is_instance(vm, subject, c)) return none();

@@ -190,7 +190,7 @@ Value make_function(Vm& vm, const Code& code) {
   return f;
 }
 
-Value make_closure(Vm& vm, const Code& code, std::span<const Value> extra, bool keyword_defaults) {
+[[gnu::weak]] Value make_closure(Vm& vm, const Code& code, std::span<const Value> extra, bool keyword_defaults) {
   const u32 n = static_cast<u32>(extra.size());
   auto* f = TRY(make<Function>(vm, Kind::Function, n, sizeof(Function) + n * sizeof(Value), keyword_defaults ? kKeywordDefaults : 0));
   f->code = &code;
@@ -220,7 +220,7 @@ Value build_dict(Vm& vm, std::span<const Value> pairs) {
   return d;
 }
 
-Value build_string(Vm& vm, std::span<const Value> parts) {
+[[gnu::weak]] Value build_string(Vm& vm, std::span<const Value> parts) {
   u32 size = 0;
   for (const Value v : parts) size += text(v).size;
   Builder b(vm, size);
@@ -230,7 +230,7 @@ Value build_string(Vm& vm, std::span<const Value> parts) {
   return b.finish_str();
 }
 
-Value format_part(Vm& vm, u8 conversion, Value v, Value spec) {
+[[gnu::weak]] Value format_part(Vm& vm, u8 conversion, Value v, Value spec) {
   switch (conversion) {
     case 1: v = TRY(to_str(vm, v)); break;
     case 2: v = TRY(to_repr(vm, v)); break;
@@ -245,15 +245,15 @@ Value format_part(Vm& vm, u8 conversion, Value v, Value spec) {
   return format(vm, v, spec);
 }
 
-bool extend_list(Vm& vm, List& list, Value iterable) {
+[[gnu::weak]] bool extend_list(Vm& vm, List& list, Value iterable) {
   return for_each(vm, iterable, [&](Value v) { return list_append(vm, list, v); }) == Truth::True;
 }
 
-bool extend_set(Vm& vm, Dict& set, Value iterable) {
+[[gnu::weak]] bool extend_set(Vm& vm, Dict& set, Value iterable) {
   return for_each(vm, iterable, [&](Value v) { return set_add(vm, set, v); }) == Truth::True;
 }
 
-bool extend_dict(Vm& vm, Dict& dict, Value mapping, bool call_arguments) {
+[[gnu::weak]] bool extend_dict(Vm& vm, Dict& dict, Value mapping, bool call_arguments) {
   if (!call_arguments) {
     if (!is_kind(mapping, Kind::Dict) && TRY(find_attr(vm, mapping, q::keys)).is_unset()) {
       return raise(vm, kTypeError, "'%T' object is not a mapping", mapping.bits());
@@ -271,7 +271,7 @@ bool extend_dict(Vm& vm, Dict& dict, Value mapping, bool call_arguments) {
          }) == Truth::True;
 }
 
-bool unpack(Vm& vm, Value iterable, u32 n, Value* out) {
+[[gnu::weak]] bool unpack(Vm& vm, Value iterable, u32 n, Value* out) {
   if ((is_kind(iterable, Kind::Tuple) || is_kind(iterable, Kind::List)) && !iterable.object()->flags) {
     const bool is_tuple = is_kind(iterable, Kind::Tuple);
     const Value* items = is_tuple ? as<Tuple>(iterable).items : as<List>(iterable).begin();
@@ -299,7 +299,7 @@ bool unpack(Vm& vm, Value iterable, u32 n, Value* out) {
   return unpack(vm, Value(values), n, out);
 }
 
-bool unpack_star(Vm& vm, Value iterable, u32 before, u32 after, Value* out) {
+[[gnu::weak]] bool unpack_star(Vm& vm, Value iterable, u32 before, u32 after, Value* out) {
   List* all = make_list(vm, 0);
   if (!all || !extend_list(vm, *all, iterable)) return false;
   const u32 length = all->length();
@@ -364,7 +364,7 @@ Truth matches(Vm& vm, Value exception, Value type) {
   return truth(is_instance(vm, exception, as<Class>(type)));
 }
 
-Value with_enter(Vm& vm, Value manager, Value* exit) {
+[[gnu::weak]] Value with_enter(Vm& vm, Value manager, Value* exit) {
   const Class& c = class_of(vm, manager);
   const Value enter_method = class_find(vm, c, q::__enter__), exit_method = class_find(vm, c, q::__exit__);
   if (enter_method.is_unset() || exit_method.is_unset()) {
@@ -375,7 +375,7 @@ Value with_enter(Vm& vm, Value manager, Value* exit) {
   return call_special(vm, manager, q::__enter__, {});
 }
 
-Truth with_except(Vm& vm, Value exit, Value exception) {
+[[gnu::weak]] Truth with_except(Vm& vm, Value exit, Value exception) {
   const Value trace = *instance_slot(as<Instance>(exception), kTraceback);
   const Value r = TRY(call(vm, exit, Value(&class_of(vm, exception)), exception, trace.is_unset() ? none() : trace));
   return is_true(vm, r);
@@ -390,7 +390,7 @@ void stop_iteration_escaped(Vm& vm) {
   *instance_slot(e, kCause) = *instance_slot(e, kContext) = cause;
 }
 
-Value delegate(Vm& vm, Value iterator, Value sent, Value* returned) {
+[[gnu::weak]] Value delegate(Vm& vm, Value iterator, Value sent, Value* returned) {
   *returned = none();
   if (is_kind(iterator, Kind::Generator)) return resume(vm, as<Generator>(iterator), sent, returned);
   if (!is_user(iterator) && is_none(sent)) return next(vm, iterator);

@@ -1,6 +1,7 @@
 // The interpreter's slow paths, each a function so that the loop stays small. All may raise; those that
 // return bool return false then.
 #pragma once
+#include "vm/base/optional.hpp"
 #include "vm/code/opcode.hpp"
 #include "vm/interp/interp.hpp"
 #include "vm/runtime/dict.hpp"
@@ -31,33 +32,33 @@ Value compare_op(Vm& vm, CompareOp op, Value a, Value b);
 inline bool is_same(Value a, Value b) { return a == b; }
 
 Value make_function(Vm& vm, const Code& code);
-Value make_closure(Vm& vm, const Code& code, std::span<const Value> extra, bool keyword_defaults);
+Value make_closure(Vm& vm, const Code& code, std::span<const Value> extra, bool keyword_defaults) OPTIONAL_SYMBOL(make_closure);
 
 Value build_sequence(Vm& vm, Op op, std::span<const Value> items);   // BuildTuple, BuildList, BuildSet
 Value build_dict(Vm& vm, std::span<const Value> pairs);
-Value build_string(Vm& vm, std::span<const Value> parts);
-Value format_part(Vm& vm, u8 conversion, Value v, Value spec);
-bool extend_list(Vm& vm, List& list, Value iterable);
-bool extend_set(Vm& vm, Dict& set, Value iterable);
-bool extend_dict(Vm& vm, Dict& dict, Value mapping, bool call_arguments);
+Value build_string(Vm& vm, std::span<const Value> parts) OPTIONAL_SYMBOL(build_string);
+Value format_part(Vm& vm, u8 conversion, Value v, Value spec) OPTIONAL_SYMBOL(format_part);
+bool extend_list(Vm& vm, List& list, Value iterable) OPTIONAL_SYMBOL(extend_list);
+bool extend_set(Vm& vm, Dict& set, Value iterable) OPTIONAL_SYMBOL(extend_set);
+bool extend_dict(Vm& vm, Dict& dict, Value mapping, bool call_arguments) OPTIONAL_SYMBOL(extend_dict);
 // n values into out[0, n), the first in out[n - 1].
-bool unpack(Vm& vm, Value iterable, u32 n, Value* out);
+bool unpack(Vm& vm, Value iterable, u32 n, Value* out) OPTIONAL_SYMBOL(unpack);
 // before + 1 + after values into out, the first in the last slot.
-bool unpack_star(Vm& vm, Value iterable, u32 before, u32 after, Value* out);
+bool unpack_star(Vm& vm, Value iterable, u32 before, u32 after, Value* out) OPTIONAL_SYMBOL(unpack_star);
 
-Truth match_sequence(Vm& vm, Value subject, u32 n, bool or_more);
-Value match_keys(Vm& vm, Value mapping, Value keys);                              // a tuple, or None
-Value match_rest(Vm& vm, Value mapping, Value keys);
-Value match_class(Vm& vm, Value subject, Value type, Value names, u32 positional);   // a tuple, or None
+Truth match_sequence(Vm& vm, Value subject, u32 n, bool or_more) OPTIONAL_SYMBOL(match_sequence);
+Value match_keys(Vm& vm, Value mapping, Value keys) OPTIONAL_SYMBOL(match_keys);                              // a tuple, or None
+Value match_rest(Vm& vm, Value mapping, Value keys) OPTIONAL_SYMBOL(match_rest);
+Value match_class(Vm& vm, Value subject, Value type, Value names, u32 positional) OPTIONAL_SYMBOL(match_class);   // a tuple, or None
 
 void raise_statement(Vm& vm, Value exception, Value cause);   // unset: absent
 Truth matches(Vm& vm, Value exception, Value type);
-Value with_enter(Vm& vm, Value manager, Value* exit);
-Truth with_except(Vm& vm, Value exit, Value exception);
+Value with_enter(Vm& vm, Value manager, Value* exit) OPTIONAL_SYMBOL(with_enter);
+Truth with_except(Vm& vm, Value exit, Value exception) OPTIONAL_SYMBOL(with_except);
 // StopIteration that leaves a generator becomes RuntimeError (PEP 479).
 void stop_iteration_escaped(Vm& vm);
 
 // One step of `yield from` on what is no generator of ours: done when it ended, with its value.
-Value delegate(Vm& vm, Value iterator, Value sent, Value* returned);
+Value delegate(Vm& vm, Value iterator, Value sent, Value* returned) OPTIONAL_SYMBOL(delegate);
 
 }  // namespace firn

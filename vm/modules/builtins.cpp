@@ -126,6 +126,7 @@ Value builtin_any(Vm& vm, Args args) {
 Value builtin_sorted(Vm& vm, Args args) {
   Value key;
   SortOrder order;
+  if (args.count != 1) return raise(vm, kTypeError, "sorted expected 1 argument, got %u", unsigned{args.count});
   List* list = TRY(list_of(vm, args[0]));
   if (!sort_arguments(vm, args, &key, &order)) return Value::raised();
   TRY(list_sort(vm, *list, key, order));
@@ -211,7 +212,7 @@ NATIVE(builtin_iter, 1, 2, 0);
 NATIVE(builtin_next, 1, 2, 0);
 NATIVE(builtin_all, 1, 1, 0);
 NATIVE(builtin_any, 1, 1, 0);
-NATIVE(builtin_sorted, 1, 1, kKeywords);
+NATIVE(builtin_sorted, 0, kAnyArgs, kKeywords);
 NATIVE(builtin_min, 1, kAnyArgs, kKeywords);
 NATIVE(builtin_max, 1, kAnyArgs, kKeywords);
 NATIVE(builtin_sum, 1, 2, kKeywords);

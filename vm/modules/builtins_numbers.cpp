@@ -28,8 +28,11 @@ Value builtin_oct(Vm& vm, Args args) { return in_base(vm, args[0], "#o"); }
 Value builtin_hex(Vm& vm, Args args) { return in_base(vm, args[0], "#x"); }
 
 Value builtin_chr(Vm& vm, Args args) {
-  const SWord c = TRY(to_index(vm, args[0], true)).as_small();
-  if (static_cast<Word>(c) > kMaxCodePoint) return raise(vm, kValueError, "chr() arg not in range(0x110000)");
+  i64 c;
+  if (!int_to_i64(TRY(to_integer(vm, args[0])), &c) || c != static_cast<i32>(c)) {
+    return raise(vm, kOverflowError, "Python int too large to convert to C int");
+  }
+  if (c < 0 || c > static_cast<i64>(kMaxCodePoint)) return raise(vm, kValueError, "chr() arg not in range(0x110000)");
   char bytes[4];
   return new_str(vm, Text{bytes, utf8_put(bytes, static_cast<u32>(c))});
 }

@@ -116,8 +116,10 @@ struct Slice : Object { Value start, stop, step; };
 
 struct Cell : Object { Value content; };              // unset: unbound
 
-// Binds a Native or Function to its first argument.
+// Binds a Native or Function to its first argument. With kUnbound it is the other way round: a Native as it was read
+// from a class (list.append), whose first argument must be an instance of the class in `self`.
 struct BoundMethod : Object { Value function, self; };
+inline constexpr u8 kUnbound = 1;         // in BoundMethod::flags
 
 struct Property : Object { Value get, set, del, doc; };   // unset or None: absent
 struct Wrapper : Object { Value function; };              // StaticMethod, ClassMethod

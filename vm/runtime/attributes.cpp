@@ -67,6 +67,28 @@ bool is_data_descriptor(Vm& vm, Value v) {
 
 }  // namespace
 
+namespace {
+
+// A builtin class's method read from the class: natives rely on the kind of their first argument. What stands in
+// object's table takes anything.
+Value unbound_native(Vm& vm, Value native, const Class& c) {
+  const Class* owner = nullptr;
+  walk_mro(c, [&](const Class& k) {
+    if (!k.members || k.members->kind != Kind::Table) return false;
+    const auto& t = static_cast<const Table&>(*k.members);
+    for (u32 i = 0; i < t.length(); ++i) {
+      if (t.values()[i] == native) owner = &k;
+    }
+    return owner != nullptr;
+  });
+  if (!owner || owner == &kObjectClass) return native;
+  const Value m = TRY(new_bound_method(vm, native, Value(owner)));
+  m.object()->flags = kUnbound;
+  return m;
+}
+
+}  // namespace
+
 Value bind_attribute(Vm& vm, Value found, Value self, const Class& c) {
   if (!found.is_object()) return found;
   switch (found.object()->kind) {
@@ -75,10 +97,14 @@ Value bind_attribute(Vm& vm, Value found, Value self, const Class& c) {
       const u8 flags = found.object()->flags;
       if (flags & kStaticFlag) return found;
       if (flags & kClassMethodFlag) return new_bound_method(vm, found, Value(&c));
-      if (self.is_unset()) return found;
+      if (self.is_unset()) return unbound_native(vm, found, c);
       if (flags & kGetter) return as<Native>(found).function(vm, Args{&self, 1, 0});
       return new_bound_method(vm, found, self);
     }
+    case Kind::BoundMethod:   // class A(list): push = list.append
+      if (self.is_unset() || !(found.object()->flags & kUnbound)) return found;
+      if (!is_instance(vm, self, as<Class>(as<BoundMethod>(found).self))) return found;
+      return new_bound_method(vm, as<BoundMethod>(found).function, self);
     case Kind::StaticMethod: return as<Wrapper>(found).function;
     case Kind::ClassMethod: return new_bound_method(vm, as<Wrapper>(found).function, Value(&c));
     case Kind::Property:
@@ -312,7 +338,7 @@ bool get_method(Vm& vm, Value object, NameRef name, Value& function, Value& self
   self = Value::unset();
   function = get_attr(vm, object, name);
   if (function.is_raised()) return false;
-  if (is_kind(function, Kind::BoundMethod)) {
+  if (is_kind(function, Kind::BoundMethod) && !(function.object()->flags & kUnbound)) {
     self = as<BoundMethod>(function).self;
     function = as<BoundMethod>(function).function;
   }

@@ -1,6 +1,7 @@
 // The operations of the language on any value: what the interpreter and every builtin type call. Each
 // finds the type's own function (TypeOps), or the special method of a class.
 #pragma once
+#include "vm/base/optional.hpp"
 #include "vm/runtime/writer.hpp"
 
 namespace firn {
@@ -143,7 +144,7 @@ Value to_index(Vm& vm, Value v, bool clip = false);
 // ---- what the types offer to the operations above (vm/types)
 Value new_sequence_iterator(Vm& vm, Value sequence);   // over what has only __getitem__
 Value int_to_word_clipped(Value v);                    // the nearest small int
-Value format_value(Vm& vm, Value v, Text spec);        // format(v, spec) of int, bool, float, str; unset: another type
+Value format_value(Vm& vm, Value v, Text spec) OPTIONAL_SYMBOL(format_value);        // format(v, spec) of int, bool, float, str; unset: another type
 
 // ---- strings
 Value new_str(Vm& vm, Text t);                         // precondition: UTF-8. Empty and one-character strs may be shared

@@ -79,6 +79,10 @@ Text name_in(Vm& vm, const Table* t, const Native& f) {
 
 bool method_write(Vm& vm, Writer& out, Value self, Form) {
   const auto& m = as<BoundMethod>(self);
+  if (m.flags & kUnbound) {
+    return out.write("<method '") && out.write(native_name(vm, as<Native>(m.function))) && out.write("' of '") &&
+           out.write(class_name(as<Class>(m.self))) && out.write("' objects>");
+  }
   if (is_kind(m.function, Kind::Native)) {
     return out.write("<built-in method ") && out.write(native_name(vm, as<Native>(m.function))) && out.write(" of ") &&
            out.write(type_name(vm, m.self)) && out.write(" object") && write_address(out, m.self);
@@ -235,12 +239,15 @@ NATIVE(property_getter, 2, 2, 0);
 NATIVE(property_setter, 2, 2, 0);
 NATIVE(property_deleter, 2, 2, 0);
 
-Text native_name(Vm& vm, const Native& f) {
+Text native_name(Vm& vm, const Native& f, const Class** owner) {
+  if (owner) *owner = nullptr;
   Text found = name_in(vm, kImage.builtins, f);
   for (u32 i = 0; found.empty() && i < kImage.module_count; ++i) found = name_in(vm, kImage.modules[i]->table, f);
   for (u32 i = 0; found.empty() && i < kKindCount; ++i) {
     const Class* c = kImage.kind_classes[i];
-    if (c && c->members && c->members->kind == Kind::Table) found = name_in(vm, static_cast<const Table*>(c->members), f);
+    if (!c || !c->members || c->members->kind != Kind::Table) continue;
+    found = name_in(vm, static_cast<const Table*>(c->members), f);
+    if (owner && !found.empty()) *owner = c;
   }
   return found.empty() ? Text("?") : found;
 }

@@ -114,7 +114,7 @@ const Class* common_metaclass(Vm& vm, const Class* wanted, std::span<const Value
   return best;
 }
 
-Value new_class(Vm& vm, Value origin, std::span<const Value> bases, Dict& members, const Class* metaclass) {
+[[gnu::weak]] Value new_class(Vm& vm, Value origin, std::span<const Value> bases, Dict& members, const Class* metaclass) {
   const Value object_class = &kObjectClass;
   if (bases.empty()) bases = {&object_class, 1};
   Kind instance_kind = Kind::Instance;

@@ -1,5 +1,6 @@
 // Classes and instances of programs: making them. See vm/object/class.hpp for the layouts.
 #pragma once
+#include "vm/base/optional.hpp"
 #include "vm/runtime/protocol.hpp"
 #include "vm/runtime/dict.hpp"
 
@@ -8,7 +9,7 @@ namespace firn {
 // A class from its parts, as type(name, bases, namespace) makes it; `namespace_dict` becomes its members.
 // `body` is the Code of the class statement (its slot names become instance slots), or unset.
 // Raises TypeError for bases that do not fit together.
-Value new_class(Vm& vm, Value origin, std::span<const Value> bases, Dict& namespace_dict, const Class* metaclass);
+Value new_class(Vm& vm, Value origin, std::span<const Value> bases, Dict& namespace_dict, const Class* metaclass) OPTIONAL_SYMBOL(new_class);
 
 // A new object of class c, before __init__: what object.__new__, BaseException.__new__ or the builtin base's
 // own constructor makes of the arguments (n values, the last names->length() by keyword).
@@ -27,6 +28,7 @@ extern const Slot* const kSlots;
 Value module_name_value(Vm& vm, const Unit& unit);
 
 // The name under which a native stands in the builtins, a module's table or a class's table.
-Text native_name(Vm& vm, const Native& f);
+// `owner`: set to that class, or nullptr.
+Text native_name(Vm& vm, const Native& f, const Class** owner = nullptr);
 
 }  // namespace firn

@@ -141,7 +141,7 @@ bool write_unencodable(Writer& out, OnError handler, u32 c) {
 
 }  // namespace
 
-Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors) {
+[[gnu::weak]] Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors) {
   Codec codec = Codec::Utf8;
   if (!encoding.empty() && !find_codec(vm, encoding, &codec)) return Value::raised();
   const Subject self(bytes);

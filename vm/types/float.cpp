@@ -133,7 +133,7 @@ Failure raise_range(Vm& vm) {
 
 }  // namespace
 
-Value float_power(Vm& vm, Float x, Float y) {
+[[gnu::weak]] Value float_power(Vm& vm, Float x, Float y) {
   const bool whole = float_floor(y) == y;
   if (y == 0 || x == 1) return new_float(vm, 1);
   if (is_nan(x) || is_nan(y)) return new_float(vm, kNan);

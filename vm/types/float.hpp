@@ -1,6 +1,7 @@
 // float, of the board's width (config::kFloatBits). Near one it is in the Value itself (vm/object/value.hpp);
 // zeros are ROM objects.
 #pragma once
+#include "vm/base/optional.hpp"
 #include "vm/object/value.hpp"
 #include "vm/runtime/protocol.hpp"
 
@@ -50,7 +51,7 @@ Float float_remainder(Float x, Float y);   // as fmod: exact, with the sign of x
 [[nodiscard]] bool float_of_int(Vm& vm, Value v, Float* out);
 // divmod of two floats; false: y is 0, nothing raised.
 [[nodiscard]] bool float_divmod(Float x, Float y, Float* quotient, Float* remainder);
-Value float_power(Vm& vm, Float x, Float y);
+Value float_power(Vm& vm, Float x, Float y) OPTIONAL_SYMBOL(float_power);
 // round(x, digits); digits unset: to an int.
 Value float_round(Vm& vm, Float x, Value digits);
 // Text as float() reads it. False: it is none, nothing raised.

@@ -415,7 +415,7 @@ bool format_one(Vm& vm, Writer& out, Value v, Text text) {
 
 }  // namespace
 
-Value format_value(Vm& vm, Value v, Text spec) {
+[[gnu::weak]] Value format_value(Vm& vm, Value v, Text spec) {
   if (!is_str(v) && !is_int(v) && !is_float(v)) return Value::unset();
   Builder b(vm);
   if (!format_one(vm, b, v, spec)) return Value::raised();

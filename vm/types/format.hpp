@@ -1,6 +1,7 @@
 // Formatting: the mini-language of format specifications (library reference, "Format Specification
 // Mini-Language"), str.format, and the % operator of str and bytes.
 #pragma once
+#include "vm/base/optional.hpp"
 #include "vm/runtime/protocol.hpp"
 
 namespace firn {
@@ -30,6 +31,6 @@ struct FormatSpec {
 Text first_characters(Text text, u32 n);
 
 // template % values. `self`: str, bytes or bytearray.
-Value percent_format(Vm& vm, Value self, Value values);
+Value percent_format(Vm& vm, Value self, Value values) OPTIONAL_SYMBOL(percent_format);
 
 }  // namespace firn

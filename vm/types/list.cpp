@@ -324,6 +324,7 @@ Value list_reverse_method(Vm&, Args args) {
 Value list_sort_method(Vm& vm, Args args) {
   Value key;
   SortOrder order;
+  if (args.count > 1) return raise(vm, kTypeError, "sort() takes no positional arguments");
   if (!sort_arguments(vm, args, &key, &order)) return Value::raised();
   TRY(list_sort(vm, as<List>(args[0]), key, order));
   return none();
@@ -340,7 +341,7 @@ NATIVE(list_remove, 2, 2, 0);
 NATIVE(list_clear_method, 1, 1, 0);
 NATIVE(list_copy, 1, 1, 0);
 NATIVE(list_reverse_method, 1, 1, 0);
-NATIVE(list_sort_method, 1, 1, kKeywords);
+NATIVE(list_sort_method, 1, kAnyArgs, kKeywords);
 
 extern const TypeOps kListOps;
 constinit const TypeOps kListOps{

@@ -250,7 +250,7 @@ class Percent {
 
 }  // namespace
 
-Value percent_format(Vm& vm, Value self, Value values) {
+[[gnu::weak]] Value percent_format(Vm& vm, Value self, Value values) {
   const Subject subject(self);
   // A bytearray may change while a value's __str__ runs.
   const Value steady = subject.flavor == Flavor::ByteArray ? TRY(new_bytes(vm, subject.text())) : self;

@@ -1,6 +1,7 @@
 // What str, bytes and bytearray share: most of their methods are one implementation over a piece of text, for
 // whose positions code points count in a str and bytes in the others.
 #pragma once
+#include "vm/base/optional.hpp"
 #include "vm/object/str.hpp"
 #include "vm/runtime/protocol.hpp"
 #include "vm/types/arguments.hpp"
@@ -101,7 +102,7 @@ bool write_ascii(Vm& vm, Writer& out, Value v);        // ascii(v)
 
 // str.encode, bytes.decode. Empty encoding and errors: utf-8, strict.
 Value encode_text(Vm& vm, Value str, Text encoding, Text errors);
-Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors);
+Value decode_bytes(Vm& vm, Value bytes, Text encoding, Text errors) OPTIONAL_SYMBOL(decode_bytes);
 inline constexpr char kBytesName[] = "bytes", kByteArrayName[] = "bytearray";
 // bytes(v) as the constructor makes it of one argument. The result is a bytes object; `type`, one of the two
 // names above, is what messages say.
