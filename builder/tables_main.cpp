@@ -1,5 +1,5 @@
 // firn-tables BOARDS OUT [--module NAME=FILE]...: what the host's interpreter needs of an image, for CMake's build:
-// names.cpp, builtins.cpp and image.cpp with everything selected, and the frozen modules that were asked for.
+// names.cpp, builtins.cpp, ops.cpp and image.cpp with everything selected, and the frozen modules that were asked for.
 // `firn build` makes the same files for every other image.
 #include <cstdio>
 #include <string>

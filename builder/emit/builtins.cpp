@@ -49,7 +49,7 @@ class Writer {
     std::string body;
     for (const TypeRow& row : type_rows()) body += type_class(row);
     for (const ExceptionRow& row : exception_rows()) body += exception_class(row);
-    std::string tables = modules() + kinds();
+    std::string tables = modules() + classes();
     std::string out = banner("The builtin classes and modules, as far as this image can reach them.");
     for (const std::string& header : headers_) out += fmt::format("#include \"vm/modules/{}.hpp\"\n", header);
     out += "#include \"vm/object/pool.hpp\"\n#include \"vm/object/rom_table.hpp\"\n\n";
@@ -188,29 +188,23 @@ class Writer {
     return out;
   }
 
-  // By kind: the class, and the operations, of what can exist.
-  std::string kinds() {
-    std::string classes = "extern const Class* const kind_classes[];\nconstinit const Class* const kind_classes[] = {\n";
-    std::string ops = "extern const TypeOps* const kind_ops[];\nconstinit const TypeOps* const kind_ops[] = {\n";
+  // The classes of objects: by kind, and by the number in an instance's header.
+  std::string classes() {
+    std::string out = "extern const Class* const kind_classes[];\nconstinit const Class* const kind_classes[] = {\n";
     const auto rows = kind_rows();
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const bool kept = selection_.kinds[i];
-      const bool visible = kept && rows[i].type != "Internal";
-      classes += fmt::format("    {},  // {}\n", visible ? "&" + class_object(rows[i].type) : "nullptr", rows[i].name);
-      const bool has_ops = kept && !rows[i].ops.empty();
-      ops += fmt::format("    {},  // {}{}\n", has_ops ? "&" + std::string(rows[i].ops) : "nullptr", rows[i].name,
-                         kept ? "" : ": none can come to be");
-      if (has_ops) externs_.insert(fmt::format("extern const TypeOps {};\n", rows[i].ops));
+      const bool visible = selection_.kinds[i] && rows[i].type != "Internal";
+      out += fmt::format("    {},  // {}{}\n", visible ? "&" + class_object(rows[i].type) : "nullptr", rows[i].name,
+                         selection_.kinds[i] ? "" : ": none can come to be");
     }
     note(symbol("", "kind_classes", Linkage::External), SymbolKind::Image, "");
-    note(symbol("", "kind_ops", Linkage::External), SymbolKind::Image, "");
-    std::string numbered =
-        "// What the number in an instance's header means.\n"
+    out +=
+        "};\n\n// What the number in an instance's header means.\n"
         "extern const Class* const numbered_classes[];\nconstinit const Class* const numbered_classes[] = {\n"
         "    &kObjectClass,\n";
-    for (const ExceptionRow& row : exception_rows()) numbered += fmt::format("    &k{},\n", row.name);
+    for (const ExceptionRow& row : exception_rows()) out += fmt::format("    &k{},\n", row.name);
     note(symbol("", "numbered_classes", Linkage::External), SymbolKind::Image, "");
-    return classes + "};\n\n" + ops + "};\n\n" + numbered + "};\n\n";
+    return out + "};\n\n";
   }
 
   const Selection& selection_;
@@ -246,16 +240,6 @@ void add_builtin_names(const Selection& selection, NamePool& pool) {
 std::string builtins_source(const Selection& selection, const NamePool& pool, Layout layout,
                             model::ModuleAccount& account) {
   return Writer(selection, pool, layout, account).write();
-}
-
-std::string absent_source(const Selection& selection) {
-  std::string out = banner("What the VM has and this image cannot reach.");
-  out += "extern \"C\" {\n\n[[noreturn]] void firn_absent() { __builtin_trap(); }\n\n";
-  const auto rows = optional_rows();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!selection.functions[i]) out += fmt::format("[[gnu::alias(\"firn_absent\")]] void firn_optional_{}();\n", rows[i].function);
-  }
-  return out + "\n}\n";
 }
 
 std::size_t numbered_classes() { return exception_rows().size() + 1; }

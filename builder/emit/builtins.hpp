@@ -1,5 +1,5 @@
-// builtins.cpp: the tables of builtin classes and modules, the classes and exceptions themselves, and what the VM
-// asks by kind; the part of them that the image takes.
+// builtins.cpp: the tables of builtin classes and modules, the classes and exceptions themselves; the part of
+// them that the image takes.
 #pragma once
 
 #include <string>
@@ -16,9 +16,6 @@ void add_builtin_names(const Selection& selection, NamePool& pool);
 // Precondition: the pool is finished.
 [[nodiscard]] std::string builtins_source(const Selection& selection, const NamePool& pool, Layout layout,
                                           model::ModuleAccount& account);
-
-// absent.cpp: traps in the place of the VM's functions that the image cannot reach (vm/base/optional.hpp).
-[[nodiscard]] std::string absent_source(const Selection& selection);
 
 // How many classes a ClassRef can number, and the names of the native modules' objects in firn::image.
 [[nodiscard]] std::size_t numbered_classes();

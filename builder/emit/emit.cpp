@@ -5,6 +5,7 @@
 #include "builder/emit/builtins.hpp"
 #include "builder/emit/constants.hpp"
 #include "builder/emit/files.hpp"
+#include "builder/emit/functions.hpp"
 #include "builder/emit/mangle.hpp"
 #include "builder/emit/module.hpp"
 #include "builder/emit/vm.hpp"
@@ -31,7 +32,6 @@ std::string image_source(const model::Program& program, const NamePool& pool, co
       "extern const u8 fixed_index[];\n"
       "extern const Class* const numbered_classes[];\n"
       "extern const Class* const kind_classes[];\n"
-      "extern const TypeOps* const kind_ops[];\n"
       "extern const Table builtins;\n\n";
   std::vector<std::string> modules;
   for (const model::FrozenModule& module : program.modules) {
@@ -64,7 +64,7 @@ std::string image_source(const model::Program& program, const NamePool& pool, co
       "    .pool = image::pool,\n    .pool_bytes = {},\n    .bucket_starts = image::bucket_starts,\n    .buckets = {},\n"
       "    .fixed_index = image::fixed_index,\n    .fixed_refs = image::fixed_refs,\n"
       "    .classes = image::numbered_classes,\n    .class_count = {},\n"
-      "    .kind_classes = image::kind_classes,\n    .kind_ops = image::kind_ops,\n"
+      "    .kind_classes = image::kind_classes,\n"
       "    .builtins = &image::builtins,\n    .modules = {},\n    .module_count = {},\n    .main = {},\n"
       "    .files = {},\n    .file_count = {},\n    .abi = &Abi<kAbi>::tag,\n}};\n\n}}  // namespace firn\n",
       pool.bytes(), pool.buckets(), numbered_classes(), modules.empty() ? "nullptr" : "image::modules", modules.size(),
@@ -139,6 +139,7 @@ std::optional<Emitted> emit(const model::Program& program, Layout layout, Everyt
     out.account.image.symbols.push_back({symbol("", table, Linkage::External), SymbolKind::PoolIndex, ""});
   }
   out.files.push_back({"builtins.cpp", builtins_source(selection, pool, layout, out.account.image)});
+  out.files.push_back({"ops.cpp", ops_source(selection, out.account.image)});
   out.files.push_back({"absent.cpp", absent_source(selection)});
   out.files.push_back({"image.cpp", image_source(program, pool, selection, files, out.account.image)});
   account_names(pool, out.account);

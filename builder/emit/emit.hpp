@@ -4,6 +4,7 @@
 //   file_*.cpp     one data file each
 //   names.cpp      the image's name pool
 //   builtins.cpp   the tables of builtin classes and modules, as far as the image can reach them
+//   ops.cpp        the tables of operations, by the kinds that can exist
 //   absent.cpp     traps in the place of what of the VM the image cannot reach
 //   image.cpp      kImage, through which the VM finds all of that
 //

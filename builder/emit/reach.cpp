@@ -10,7 +10,7 @@ namespace firn::builder::emit {
 namespace {
 
 // How objects of a kind come to be. A kind without a row is one that the VM itself makes (tuples, strs, ints, dicts,
-// lists, functions, classes, exceptions ...), or that has no operations; it is always there.
+// lists, exceptions ...), or that has no operations; it is always there.
 struct Cause {
   std::string_view kind;
   std::string_view builtins;  // names that make one, separated by spaces
@@ -41,6 +41,10 @@ constexpr Cause kCauses[] = {
     {"Filter", "filter", ""},
     {"Reversed", "reversed", ""},
     {"Console", "", "stdout stderr"},
+    {"Function", "", ""},
+    {"BoundMethod", "super", "__get__"},
+    {"Module", "__import__", ""},
+    {"Class", kClassValue, ""},
 };
 
 // firn.rom gives the image's files: those are there or not.
@@ -95,6 +99,9 @@ bool made_by_code(std::string_view kind, const Reached& image) {
   // __new__, __init_subclass__ and __class_getitem__ become such by themselves (data model, 3.3.1 and 3.3.3).
   if (kind == "StaticMethod" || kind == "ClassMethod") return makes_classes(image);
   if (kind == "Generator") return image.generators;
+  if (kind == "Function") return has_any(image, {Op::MakeFunction, Op::MakeFunctionWide, Op::MakeClosure});
+  if (kind == "BoundMethod") return has_any(image, {Op::LoadAttr, Op::LoadMethod, Op::ImportFrom, Op::WithEnter});
+  if (kind == "Module") return image.has(Op::Import);
   return false;
 }
 

@@ -11,6 +11,9 @@
 
 namespace firn::builder::emit {
 
+// Among the names that are reached: the program may come by a class. No name can be this keyword.
+inline constexpr std::string_view kClassValue = "class";
+
 // What all modules of a program say, taken together.
 struct Reached {
   std::set<std::string_view> names;

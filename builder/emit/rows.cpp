@@ -69,22 +69,25 @@ constexpr OptionalRow kOptional[] = {
 #undef OPTIONAL
 };
 
-struct OpsRow { std::string_view kind, symbol; };
-constexpr OpsRow kOps[] = {
-#define OPS(kind, symbol) {#kind, #symbol},
+constexpr SlotRow kSlots[] = {
+#define SAME(kind, other)
+#define SLOT(kind, operation, function) {#kind, #operation, #function},
 #include "vm/types/ops.def"
-#undef OPS
+#undef SAME
+#undef SLOT
 };
 
-constexpr std::string_view ops_of(std::string_view kind) {
-  for (const OpsRow& row : kOps) {
-    if (row.kind == kind) return row.symbol;
-  }
-  return {};
+constexpr std::string_view behaves_like(std::string_view kind) {
+#define SAME(one, other) if (kind == #one) return #other;
+#define SLOT(kind, operation, function)
+#include "vm/types/ops.def"
+#undef SAME
+#undef SLOT
+  return kind;
 }
 
 constexpr KindRow kKinds[] = {
-#define KIND(name, type, trace) {#name, #type, ops_of(#name)},
+#define KIND(name, type, trace) {#name, #type, behaves_like(#name)},
 #include "vm/object/kinds.def"
 #undef KIND
 };
@@ -92,7 +95,7 @@ constexpr KindRow kKinds[] = {
 constexpr bool is_kind(std::string_view name) {
   return std::any_of(std::begin(kKinds), std::end(kKinds), [&](const KindRow& row) { return row.name == name; });
 }
-static_assert(std::all_of(std::begin(kOps), std::end(kOps), [](const OpsRow& row) { return is_kind(row.kind); }),
+static_assert(std::all_of(std::begin(kSlots), std::end(kSlots), [](const SlotRow& row) { return is_kind(row.kind); }),
               "vm/types/ops.def names a kind that is not in vm/object/kinds.def");
 
 // Of the classes of types.def, those that CPython 3.11 has in its builtins; the others have no name there.
@@ -112,6 +115,7 @@ std::span<const ValueRow> value_rows() { return kValues; }
 std::span<const std::string_view> module_rows() { return kModules; }
 std::span<const OptionalRow> optional_rows() { return kOptional; }
 std::span<const KindRow> kind_rows() { return kKinds; }
+std::span<const SlotRow> slot_rows() { return kSlots; }
 
 bool is_builtin_name(std::string_view python_name) {
   return std::find(std::begin(kBuiltinTypes), std::end(kBuiltinTypes), python_name) != std::end(kBuiltinTypes);

@@ -24,7 +24,10 @@ struct ItemRow { std::string_view module, python_name, native; };
 // A value in a builtin module, "builtins" too: C++ text that a Value can be made of. It may use what
 // vm/modules/MODULE.hpp declares.
 struct ValueRow { std::string_view module, python_name, expression; };
-struct KindRow { std::string_view name, type; std::string_view ops; };  // ops: "kListOps", or empty
+// `type`: a row of types.def, or "Internal". `like`: the kind whose operations it has, mostly itself.
+struct KindRow { std::string_view name, type, like; };
+// What `operation`, a table of namespace ops of vm/runtime/protocol.hpp, does for a kind.
+struct SlotRow { std::string_view kind, operation, function; };
 
 // A function of the VM, and what may call it: instructions and builtins of these names, separated by spaces.
 struct OptionalRow { std::string_view function, instructions, names; };
@@ -36,7 +39,8 @@ struct OptionalRow { std::string_view function, instructions, names; };
 [[nodiscard]] std::span<const ValueRow> value_rows();
 [[nodiscard]] std::span<const std::string_view> module_rows();
 [[nodiscard]] std::span<const OptionalRow> optional_rows();
-[[nodiscard]] std::span<const KindRow> kind_rows();   // in the order of enum Kind
+[[nodiscard]] std::span<const KindRow> kind_rows();  // in the order of enum Kind
+[[nodiscard]] std::span<const SlotRow> slot_rows();
 
 // Whether a class of types.def stands in the builtins under its name, as in CPython.
 [[nodiscard]] bool is_builtin_name(std::string_view python_name);

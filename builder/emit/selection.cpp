@@ -1,6 +1,7 @@
 #include "builder/emit/selection.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "builder/emit/reach.hpp"
 #include "vm/code/opcode.hpp"
@@ -10,8 +11,8 @@ namespace firn::builder::emit {
 namespace {
 
 // Special methods that an instruction or another builtin looks up by itself, though no source says their name.
-void add_implied(const Reached& image, std::set<std::string_view>& names) {
-  const auto add = [&](std::initializer_list<std::string_view> more) { names.insert(more.begin(), more.end()); };
+void add_implied(Reached& image) {
+  const auto add = [&](std::initializer_list<std::string_view> more) { image.names.insert(more.begin(), more.end()); };
   if (image.has(Op::WithEnter)) add({"__enter__", "__exit__"});
   if (image.has(Op::YieldFrom)) add({"__next__", "send", "throw", "close"});
   if (image.has("reversed")) add({"__reversed__", "__len__", "__getitem__"});
@@ -20,6 +21,10 @@ void add_implied(const Reached& image, std::set<std::string_view>& names) {
 // The rows that the VM counts on wherever the class can be derived from.
 bool is_constructor(const MemberRow& row) { return row.python_name == "__init__" || row.python_name == "__new__"; }
 bool is_root(std::string_view type) { return type == "Object" || type == "BaseException"; }
+
+// Whoever does not name a class may get at it through an object of it.
+constexpr std::string_view kToClass[] = {"type",     "__class__",  "__base__", "__bases__", "__mro__", "mro",
+                                         "fromkeys", "from_bytes", "fromhex"};
 
 std::string_view python_name_of(std::string_view type) {
   for (const TypeRow& row : type_rows()) {
@@ -32,9 +37,9 @@ std::string_view python_name_of(std::string_view type) {
 
 Selection select(const model::Program& program, Everything everything) {
   Selection out;
-  const Reached image = reached_by(program);
-  std::set<std::string_view> names = image.names;
-  add_implied(image, names);
+  Reached image = reached_by(program);
+  const std::set<std::string_view>& names = image.names;
+  add_implied(image);
 
   bool all = everything == Everything::Yes || program.compiler;
   bool all_members = all;
@@ -83,16 +88,24 @@ Selection select(const model::Program& program, Everything everything) {
   for (const ValueRow& row : value_rows()) out.values.push_back(item(row.module, row.python_name));
   for (const TypeRow& row : type_rows()) out.types.push_back(is_builtin_name(row.python_name) && named(row.python_name));
   for (const ExceptionRow& row : exception_rows()) out.exceptions.push_back(named(row.name));
-  for (const MemberRow& row : member_rows()) {
-    const bool special = row.python_name.starts_with("__") && row.python_name.ends_with("__");
-    bool keep = all_members || names.contains(row.python_name);
-    if (special && is_root(row.owner)) keep = true;
-    if (classes && is_constructor(row) && named(python_name_of(row.owner))) keep = true;
-    out.members.push_back(keep);
-  }
   Unknown unknown{.any_member = all_members};
   for (std::size_t i = 0; i < module_rows().size(); ++i) {
     if (out.modules[i] && !is_plain_module(module_rows()[i])) unknown.any_native = true;
+  }
+  const auto any = [](const std::vector<bool>& kept) { return std::find(kept.begin(), kept.end(), true) != kept.end(); };
+  const bool through_object = all_members || unknown.any_native ||
+                              std::any_of(std::begin(kToClass), std::end(kToClass), [&](auto name) { return named(name); });
+  const bool class_values = classes || through_object || any(out.types) || any(out.exceptions);
+  if (class_values) image.names.insert(kClassValue);
+  for (const MemberRow& row : member_rows()) {
+    const bool special = row.python_name.starts_with("__") && row.python_name.ends_with("__");
+    bool keep = all_members || names.contains(row.python_name);
+    if (special && is_root(row.owner) && class_values) keep = true;
+    if (classes && is_constructor(row) && named(python_name_of(row.owner))) keep = true;
+    out.members.push_back(keep);
+  }
+  for (const KindRow& row : kind_rows()) {
+    out.constructors.push_back(row.type != "Internal" && (through_object || named(python_name_of(row.type))));
   }
   out.kinds = all ? std::vector<bool>(kind_rows().size(), true) : reachable_kinds(image, unknown);
   out.functions = all ? std::vector<bool>(optional_rows().size(), true) : reachable_functions(image, unknown);

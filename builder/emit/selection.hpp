@@ -21,10 +21,11 @@ struct Selection {
   std::vector<bool> items;
   std::vector<bool> values;
   std::vector<bool> modules;
-  std::vector<bool> types;       // in the builtins
-  std::vector<bool> exceptions;  // in the builtins
-  std::vector<bool> kinds;       // whether objects of that kind can come to be
-  std::vector<bool> functions;   // the optional ones of the VM
+  std::vector<bool> types;         // in the builtins
+  std::vector<bool> exceptions;    // in the builtins
+  std::vector<bool> kinds;         // whether objects of that kind can come to be
+  std::vector<bool> constructors;  // by kind: whether its class may be called
+  std::vector<bool> functions;     // the optional ones of the VM
   std::vector<model::Account::Reason> dynamic;
 };
 

@@ -7,6 +7,12 @@
 
 namespace firn {
 
+// The arguments of `f` start at fp; fp[-1] is f itself.
+Entered enter_function(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names, FrameKind kind)
+    OPTIONAL_SYMBOL(enter_function);
+// type(...)(args): language reference 3.3.3.
+Entered enter_class(Vm& vm, Value* base, u32 n, const Tuple* names, bool ask_metaclass) OPTIONAL_SYMBOL(enter_class);
+
 Text qualified_name(Vm& vm, const Code& code) {
   return name_text(vm, code.flags & kHasQualifiedName ? parameter_names(code)[parameter_count(code)] : code.name);
 }
@@ -132,8 +138,9 @@ bool bind_arguments(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names) {
   return true;
 }
 
-// The arguments of `f` start at fp; fp[-1] is f itself. result_slot: where the result shall be.
-Entered enter_function(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names, FrameKind kind) {
+}  // namespace
+
+[[gnu::weak]] Entered enter_function(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names, FrameKind kind) {
   const Code& code = *f.code;
   if (!check_stack(vm, fp, code, n + (names ? names->length() : 0))) return Entered::Raised;
   if (names || n != code.positional || code.keyword_only || code.flags & (code::kVarArgs | code::kVarKeywords)) {
@@ -157,6 +164,8 @@ Entered enter_function(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names
   push_frame(vm, fp, code, kind);
   return Entered::Frame;
 }
+
+namespace {
 
 // In CPython's words; a method's self does not count.
 Failure raise_native_count(Vm& vm, const Native& f, u32 given) {
@@ -217,8 +226,9 @@ bool make_room(Vm& vm, Value* base, u32 n, u32 by) {
 
 Value call_with_names(Vm& vm, Value f, const Value* values, u32 n, const Tuple* names);
 
-// type(...)(args): language reference 3.3.3.
-Entered enter_class(Vm& vm, Value* base, u32 n, const Tuple* names, bool ask_metaclass = true) {
+}  // namespace
+
+[[gnu::weak]] Entered enter_class(Vm& vm, Value* base, u32 n, const Tuple* names, bool ask_metaclass) {
   const Class& c = as<Class>(base[0]);
   if (c.metaclass && ask_metaclass) {
     const Value custom = class_find(vm, *c.metaclass, q::__call__);
@@ -267,6 +277,8 @@ Entered enter_class(Vm& vm, Value* base, u32 n, const Tuple* names, bool ask_met
   return Entered::Done;
 }
 
+namespace {
+
 // list.append(x): is x what the native may be called with?
 bool check_receiver(Vm& vm, const BoundMethod& m, const Value* base, u32 positional) {
   const auto& owner = as<Class>(m.self);
@@ -286,7 +298,7 @@ Entered enter(Vm& vm, Value* base, u32 n, const Tuple* names) {
     switch (kind) {
       case Kind::Function: return enter_function(vm, as<Function>(callee), base + 1, n, names, kPlainFrame);
       case Kind::Native: return enter_native(vm, as<Native>(callee), base, n, names);
-      case Kind::Class: return enter_class(vm, base, n, names);
+      case Kind::Class: return enter_class(vm, base, n, names, true);
       case Kind::BoundMethod:
         if (callee.object()->flags & kUnbound) {
           if (!check_receiver(vm, as<BoundMethod>(callee), base, n - (names ? names->length() : 0))) return Entered::Raised;

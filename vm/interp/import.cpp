@@ -5,6 +5,14 @@
 
 namespace firn {
 
+// Makes a submodule an attribute of its package.
+bool bind_in_parent(Vm& vm, Value parent, Text child, Value module) OPTIONAL_SYMBOL(bind_in_parent);
+[[gnu::weak]] bool bind_in_parent(Vm& vm, Value parent, Text child, Value module) {
+  if (!is_kind(parent, Kind::Module) || !as<Module>(parent).unit) return true;
+  const Value name = intern(vm, child);
+  return !name.is_raised() && set_attr(vm, parent, ref_of(vm, name), module) != Truth::Raised;
+}
+
 namespace {
 
 // The absolute dotted name that `name` with `level` dots means inside `importer`; unset: raised.
@@ -42,13 +50,6 @@ Value find_module(Vm& vm, Value name) {
     if (!v.is_unset()) return v;
   }
   return vm.load_module ? vm.load_module(vm, ref) : Value::unset();
-}
-
-// Makes a submodule an attribute of its package.
-bool bind_in_parent(Vm& vm, Value parent, Text child, Value module) {
-  if (!is_kind(parent, Kind::Module) || !as<Module>(parent).unit) return true;
-  const Value name = intern(vm, child);
-  return !name.is_raised() && set_attr(vm, parent, ref_of(vm, name), module) != Truth::Raised;
 }
 
 // Walks the packages of a dotted name; each module that is not ready gets its body run. Done: *first and

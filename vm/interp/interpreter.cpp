@@ -316,7 +316,7 @@ L_StoreAttr:
   NEXT();
 L_DeleteAttr:
   SAVE();
-  if (set_attr(vm, top, read_name(ip), Value::unset()) == Truth::Raised) goto raised;
+  if (delete_attr(vm, top, read_name(ip)) == Truth::Raised) goto raised;
   ip += kName;
   top = *--sp;
   NEXT();
@@ -358,7 +358,7 @@ L_LoadItem: {
     }
   }
   SAVE();
-  v = get_item(vm, object, top);
+  v = load_item(vm, object, top);
   CHECK(v);
   top = v;
   --sp;
@@ -377,14 +377,14 @@ L_StoreItem: {   // value object key
     }
   }
   SAVE();
-  if (set_item(vm, object, top, sp[-2]) == Truth::Raised) goto raised;
+  if (store_item(vm, object, top, sp[-2]) == Truth::Raised) goto raised;
   sp -= 3;
   top = *sp;
   NEXT();
 }
 L_DeleteItem:
   SAVE();
-  if (set_item(vm, sp[-1], top, Value::unset()) == Truth::Raised) goto raised;
+  if (store_item(vm, sp[-1], top, Value::unset()) == Truth::Raised) goto raised;
   sp -= 2;
   top = *sp;
   NEXT();
@@ -660,7 +660,7 @@ L_UnaryNegative:
 L_UnaryPositive:
 L_UnaryInvert:
   SAVE();
-  v = unary(vm, static_cast<UnaryOp>(op - static_cast<unsigned>(Op::UnaryNegative)), top);
+  v = unary_op(vm, static_cast<UnaryOp>(op - static_cast<unsigned>(Op::UnaryNegative)), top);
   CHECK(v);
   top = v;
   NEXT();
@@ -753,7 +753,7 @@ L_JumpUnlessIsNot:
 L_In:
 L_NotIn: {
   SAVE();
-  const Truth t = contains(vm, top, sp[-1]);
+  const Truth t = is_in(vm, sp[-1], top);
   if (t == Truth::Raised) goto raised;
   top = boolean((t == Truth::True) == (op == static_cast<u8>(Op::In)));
   --sp;
@@ -762,7 +762,7 @@ L_NotIn: {
 L_JumpUnlessIn: {
   ++ip;
   SAVE();
-  const Truth t = contains(vm, top, sp[-1]);
+  const Truth t = is_in(vm, sp[-1], top);
   if (t == Truth::Raised) goto raised;
   if (t == Truth::False) ip += ip[-1];
   sp -= 2;
@@ -884,7 +884,7 @@ L_JumpIfTrueOrPopWide: {
 L_GetIter:
   if (is_kind(top, Kind::Generator)) NEXT();
   SAVE();
-  v = iterate(vm, top);
+  v = start_iteration(vm, top);
   CHECK(v);
   top = v;
   NEXT();
@@ -923,7 +923,7 @@ L_ForIterStore:
     }
   }
   SAVE();
-  v = next(vm, top);
+  v = next_value(vm, top);
   CHECK(v);
   if (v.is_done()) goto for_end;
 for_value:   // `at`: the instruction; top: the iterator; v: its value
@@ -1253,12 +1253,12 @@ L_ListAppend: {
 }
 L_SetAdd:
   SAVE();
-  if (set_add(vm, as<Dict>(sp[-static_cast<int>(*ip++)]), top) == Truth::Raised) goto raised;
+  if (add_to_set(vm, as<Dict>(sp[-static_cast<int>(*ip++)]), top) == Truth::Raised) goto raised;
   top = *--sp;
   NEXT();
 L_DictAdd:   // .. dict .. key value: u8 below the key
   SAVE();
-  if (dict_set(vm, as<Dict>(sp[-1 - static_cast<int>(*ip++)]), sp[-1], top) == Truth::Raised) goto raised;
+  if (add_to_dict(vm, as<Dict>(sp[-1 - static_cast<int>(*ip++)]), sp[-1], top) == Truth::Raised) goto raised;
   sp -= 2;
   top = *sp;
   NEXT();

@@ -4,6 +4,7 @@
 #include "vm/runtime/special.hpp"
 #include "vm/types/float.hpp"
 #include "vm/types/text.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -24,12 +25,13 @@ Value find_global_name(Vm& vm, const Unit& unit, NameRef name) {
   return table_find(*kImage.builtins, name);
 }
 
-namespace {
-
 // A module's own names that no code stores: __name__ and its like.
-Value module_name(Vm& vm, const Unit& unit, NameRef name) {
-  return unit.module ? find_attr(vm, Value(unit.module), name) : Value::unset();
+Value module_name(Vm& vm, const Unit& unit, NameRef name) OPTIONAL_SYMBOL(module_name);
+[[gnu::weak]] Value module_name(Vm& vm, const Unit& unit, NameRef name) {
+  return unit.module ? module_get_attr(vm, Value(unit.module), name) : Value::unset();
 }
+
+namespace {
 
 Value find_slot(const Unit& unit, NameRef name) {
   for (u32 i = 0; i < unit.global_count; ++i) {
@@ -49,7 +51,7 @@ Value load_global_name(Vm& vm, const Unit& unit, NameRef name) {
   return v.is_unset() ? Value::raised() : v;
 }
 
-bool store_global_name(Vm& vm, const Unit& unit, NameRef name, Value value) {
+[[gnu::weak]] bool store_global_name(Vm& vm, const Unit& unit, NameRef name, Value value) {
   Globals& globals = *unit.globals;
   if (!globals.extra) {
     globals.extra = make_dict(vm, 2);
@@ -58,7 +60,7 @@ bool store_global_name(Vm& vm, const Unit& unit, NameRef name, Value value) {
   return store_name(vm, Value(globals.extra), name, value);
 }
 
-Value get_namespace_item(Vm& vm, Value names, NameRef name) {
+[[gnu::weak]] Value get_namespace_item(Vm& vm, Value names, NameRef name) {
   if (is_kind(names, Kind::Dict)) return dict_find_name(as<Dict>(names), name_of(vm, name));
   const Value v = get_item(vm, names, name_of(vm, name));
   if (v.is_raised() && pending_is(vm, kKeyError)) {
@@ -68,13 +70,13 @@ Value get_namespace_item(Vm& vm, Value names, NameRef name) {
   return v;
 }
 
-Value load_name(Vm& vm, const Unit& unit, Value names, NameRef name) {
+[[gnu::weak]] Value load_name(Vm& vm, const Unit& unit, Value names, NameRef name) {
   Value v = TRY(get_namespace_item(vm, names, name));
   if (v.is_unset()) v = find_slot(unit, name);
   return v.is_unset() ? load_global_name(vm, unit, name) : v;
 }
 
-bool store_name(Vm& vm, Value names, NameRef name, Value value) {
+[[gnu::weak]] bool store_name(Vm& vm, Value names, NameRef name, Value value) {
   if (!is_kind(names, Kind::Dict)) return set_item(vm, names, name_of(vm, name), value) == Truth::True;
   auto& d = as<Dict>(names);
   if (!value.is_unset()) return dict_set_name(vm, d, name_of(vm, name), value) == Truth::True;
@@ -100,7 +102,7 @@ inline const Class* instance_class(Vm& vm, const Object& o) {
 
 }  // namespace
 
-Value load_attr(Vm& vm, Value object, NameRef name) {
+[[gnu::weak]] Value load_attr(Vm& vm, Value object, NameRef name) {
   if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
     auto& o = as<Instance>(object);
     const Class* c = instance_class(vm, o);
@@ -115,7 +117,7 @@ Value load_attr(Vm& vm, Value object, NameRef name) {
   return get_attr(vm, object, name);
 }
 
-Truth store_attr(Vm& vm, Value object, NameRef name, Value value) {
+[[gnu::weak]] Truth store_attr(Vm& vm, Value object, NameRef name, Value value) {
   if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
     auto& o = as<Instance>(object);
     const Class* c = instance_class(vm, o);
@@ -130,7 +132,7 @@ Truth store_attr(Vm& vm, Value object, NameRef name, Value value) {
   return set_attr(vm, object, name, value);
 }
 
-bool load_method(Vm& vm, Value object, NameRef name, Value* out) {
+[[gnu::weak]] bool load_method(Vm& vm, Value object, NameRef name, Value* out) {
   if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
     const Class* c = instance_class(vm, *object.object());
     if (c && !(c->flags & kHasGetAttr)) {
@@ -151,7 +153,7 @@ bool load_method(Vm& vm, Value object, NameRef name, Value* out) {
 
 // ---- operators
 
-Value binary_op(Vm& vm, BinaryOp op, Value a, Value b) {
+[[gnu::weak]] Value binary_op(Vm& vm, BinaryOp op, Value a, Value b) {
   Float x, y;
   if (as_float_pair(a, b, &x, &y)) {
     switch (plain(op)) {
@@ -167,7 +169,7 @@ Value binary_op(Vm& vm, BinaryOp op, Value a, Value b) {
   return binary(vm, op, a, b);
 }
 
-Value compare_op(Vm& vm, CompareOp op, Value a, Value b) {
+[[gnu::weak]] Value compare_op(Vm& vm, CompareOp op, Value a, Value b) {
   Float x, y;
   if (as_float_pair(a, b, &x, &y)) {
     switch (op) {
@@ -184,7 +186,17 @@ Value compare_op(Vm& vm, CompareOp op, Value a, Value b) {
 
 // ---- functions
 
-Value make_function(Vm& vm, const Code& code) {
+[[gnu::weak]] Value load_item(Vm& vm, Value object, Value key) { return get_item(vm, object, key); }
+[[gnu::weak]] Truth store_item(Vm& vm, Value object, Value key, Value value) { return set_item(vm, object, key, value); }
+[[gnu::weak]] Truth is_in(Vm& vm, Value item, Value container) { return contains(vm, container, item); }
+[[gnu::weak]] Truth delete_attr(Vm& vm, Value object, NameRef name) { return set_attr(vm, object, name, Value::unset()); }
+[[gnu::weak]] Value unary_op(Vm& vm, UnaryOp op, Value v) { return unary(vm, op, v); }
+[[gnu::weak]] Truth add_to_set(Vm& vm, Dict& set, Value item) { return set_add(vm, set, item); }
+[[gnu::weak]] Truth add_to_dict(Vm& vm, Dict& dict, Value key, Value value) { return dict_set(vm, dict, key, value); }
+[[gnu::weak]] Value start_iteration(Vm& vm, Value iterable) { return iterate(vm, iterable); }
+[[gnu::weak]] Value next_value(Vm& vm, Value iterator) { return next(vm, iterator); }
+
+[[gnu::weak]] Value make_function(Vm& vm, const Code& code) {
   auto* f = TRY(make<Function>(vm, Kind::Function));
   f->code = &code;
   return f;
@@ -200,7 +212,7 @@ Value make_function(Vm& vm, const Code& code) {
 
 // ---- containers
 
-Value build_sequence(Vm& vm, Op op, std::span<const Value> items) {
+[[gnu::weak]] Value build_sequence(Vm& vm, Op op, std::span<const Value> items) {
   const u32 n = static_cast<u32>(items.size());
   if (op == Op::BuildTuple) return new_tuple(vm, items);
   if (op == Op::BuildList) {
@@ -214,7 +226,7 @@ Value build_sequence(Vm& vm, Op op, std::span<const Value> items) {
   return set;
 }
 
-Value build_dict(Vm& vm, std::span<const Value> pairs) {
+[[gnu::weak]] Value build_dict(Vm& vm, std::span<const Value> pairs) {
   Dict* d = TRY(make_dict(vm, static_cast<u32>(pairs.size() / 2)));
   for (usize i = 0; i < pairs.size(); i += 2) TRY(dict_set(vm, *d, pairs[i], pairs[i + 1]));
   return d;
@@ -334,7 +346,7 @@ Value to_exception(Vm& vm, Value v, const char* message) {
 
 }  // namespace
 
-void raise_statement(Vm& vm, Value exception, Value cause) {
+[[gnu::weak]] void raise_statement(Vm& vm, Value exception, Value cause) {
   if (exception.is_unset()) {
     if (is_none(vm.handled)) raise(vm, kRuntimeError, "No active exception to reraise");
     else vm.pending = vm.handled;
@@ -350,7 +362,7 @@ void raise_statement(Vm& vm, Value exception, Value cause) {
   raise_exception(vm, exception);
 }
 
-Truth matches(Vm& vm, Value exception, Value type) {
+[[gnu::weak]] Truth matches(Vm& vm, Value exception, Value type) {
   if (is_kind(type, Kind::Tuple)) {
     for (const Value t : as<Tuple>(type)) {
       const Truth one = matches(vm, exception, t);

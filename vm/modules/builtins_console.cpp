@@ -1,21 +1,14 @@
 // print and input. What is printed to the console is never made into strs first.
+#include "vm/base/optional.hpp"
 #include "vm/port.hpp"
 #include "vm/types/arguments.hpp"
 
 namespace firn {
 
-namespace {
-
-// A separator or end: a str, or None for what it is anyway.
-bool text_option(Vm& vm, Value v, const char* name, Text* out) {
-  if (is_none(v)) return true;
-  if (!is_str(v)) return raise(vm, kTypeError, "%s must be None or a string, not %T", name, v.bits());
-  *out = text(v);
-  return true;
-}
+Value print_to(Vm& vm, Args args, Value file, Text separator, Text end) OPTIONAL_SYMBOL(print_to);
 
 // Printing through file.write(str), one call for each piece, as CPython does.
-Value print_to(Vm& vm, Args args, Value file, Text separator, Text end) {
+[[gnu::weak]] Value print_to(Vm& vm, Args args, Value file, Text separator, Text end) {
   const auto put = [&](Value s) -> Truth {
     TRY(call_method(vm, file, q::write, {&s, 1}));
     return Truth::True;
@@ -26,6 +19,16 @@ Value print_to(Vm& vm, Args args, Value file, Text separator, Text end) {
   }
   TRY(put(TRY(new_str(vm, end))));
   return none();
+}
+
+namespace {
+
+// A separator or end: a str, or None for what it is anyway.
+bool text_option(Vm& vm, Value v, const char* name, Text* out) {
+  if (is_none(v)) return true;
+  if (!is_str(v)) return raise(vm, kTypeError, "%s must be None or a string, not %T", name, v.bits());
+  *out = text(v);
+  return true;
 }
 
 Value builtin_print(Vm& vm, Args args) {

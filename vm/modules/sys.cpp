@@ -3,6 +3,7 @@
 
 #include "vm/runtime/protocol.hpp"
 #include "vm/types/arguments.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -71,10 +72,6 @@ Value console_write(Vm& vm, Args args) {
 
 Value console_flush(Vm&, Args) { return none(); }
 
-bool console_repr(Vm&, Writer& out, Value self, Form) {
-  return out.write(self == Value(&kSysStdout) ? Text("<stdout>") : Text("<stderr>"));
-}
-
 }  // namespace
 
 NATIVE(sys_exit, 0, 1, 0);
@@ -89,7 +86,8 @@ NATIVE(console_flush, 1, 1, 0);
 constinit const Object kSysStdout{Kind::Console};
 constinit const Object kSysStderr{Kind::Console};
 
-extern const TypeOps kConsoleOps;
-constinit const TypeOps kConsoleOps{.write = console_repr};
+bool console_repr(Vm&, Writer& out, Value self, Form) {
+  return out.write(self == Value(&kSysStdout) ? Text("<stdout>") : Text("<stderr>"));
+}
 
 }  // namespace firn

@@ -5,7 +5,6 @@
 
 namespace firn {
 
-struct TypeOps;
 
 // A data file kept in ROM.
 struct RomFile {
@@ -22,8 +21,7 @@ struct Image {
   const NameRef* fixed_refs;     // NameRef of each fixed name
   const Class* const* classes;   // what a ClassRef numbers
   u16 class_count;
-  const Class* const* kind_classes;     // by Kind
-  const TypeOps* const* kind_ops;       // by Kind; nullptr: no such object can exist in this image
+  const Class* const* kind_classes;     // by Kind; nullptr: no such object can exist in this image
   const Table* builtins;
   const Module* const* modules;         // frozen and native modules
   u16 module_count;

@@ -186,13 +186,11 @@ Value plain_attr(Vm& vm, Value self, NameRef ref) {
     if (!in_meta.is_unset() && is_data_descriptor(vm, in_meta) && !is_kind(in_meta, Kind::Slot)) return bind_attribute(vm, in_meta, self, meta);
     const Value found = class_find(vm, c, ref);
     if (!found.is_unset()) return bind_attribute(vm, found, Value::unset(), c);
-    if (const TypeOps* ops = kImage.kind_ops[static_cast<unsigned>(Kind::Class)]) {
-      const Value v = TRY(ops->get_attr(vm, self, ref));
-      if (!v.is_unset()) return v;
-    }
+    const Value v = TRY(op_of(ops::get_attr, self)(vm, self, ref));
+    if (!v.is_unset()) return v;
     return in_meta.is_unset() ? in_meta : bind_attribute(vm, in_meta, self, meta);
   }
-  if (is_kind(self, Kind::Super)) return ops_of(self)->get_attr(vm, self, ref);
+  if (is_kind(self, Kind::Super)) return op_of(ops::get_attr, self)(vm, self, ref);
   if (is_kind(self, Kind::Module)) {
     const Value v = module_attr(vm, as<Module>(self), name, ref);
     if (!v.is_unset()) return v;
@@ -211,9 +209,8 @@ Value plain_attr(Vm& vm, Value self, NameRef ref) {
   }
   if (!found.is_unset() && !is_kind(found, Kind::Slot)) return bind_attribute(vm, found, self, c);
   if (ref == q::__class__) return &c;
-  const Kind kind = self.is_object() ? self.object()->kind : Kind::Int;
-  const TypeOps* ops = kImage.kind_ops[static_cast<unsigned>(kind)];
-  return ops && ops->get_attr ? ops->get_attr(vm, self, ref) : Value::unset();
+  auto* more = op_of(ops::get_attr, self);
+  return more ? more(vm, self, ref) : Value::unset();
 }
 
 Failure no_attribute(Vm& vm, Value self, NameRef ref) {
@@ -432,13 +429,11 @@ Truth set_attr_plain(Vm& vm, Value object, NameRef ref, Value value) {
       return Truth::True;
     }
   }
-  const Kind kind = object.is_object() ? object.object()->kind : Kind::Int;
-  const TypeOps* ops = kImage.kind_ops[static_cast<unsigned>(kind)];
-  if (ops && ops->set_attr) {
-    const Truth known = ops->set_attr(vm, object, ref, value);
+  if (auto* more = op_of(ops::set_attr, object)) {
+    const Truth known = more(vm, object, ref, value);
     if (known != Truth::False) return known;
   }
-  if (kind == Kind::Instance ? !(c.flags & kNoDict) : has_prefix(object)) return store_extra(vm, object, ref, value);
+  if (is_kind(object, Kind::Instance) ? !(c.flags & kNoDict) : has_prefix(object)) return store_extra(vm, object, ref, value);
   if (!found.is_unset()) {
     if (is_kind(object, Kind::Instance)) return raise(vm, kAttributeError, "'%T' object attribute '%n' is read-only", object.bits(), unsigned{ref});
     return raise(vm, kAttributeError, "'%T' object attribute '%n' is read-only", object.bits(), unsigned{ref});

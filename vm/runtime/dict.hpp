@@ -28,6 +28,7 @@ bool dict_next(const Dict& d, u32* position, Value* key, Value* value);
 // The same downwards: the next used entry below *position.
 bool dict_previous(const Dict& d, u32* position, Value* key, Value* value);
 void dict_clear(Dict& d);
+Truth dict_update_from(Vm& vm, Dict& d, const Dict& from);
 Truth dict_update(Vm& vm, Dict& d, Value mapping);                  // a dict, or anything with keys(), or pairs
 Value dict_copy(Vm& vm, const Dict& d);                             // a plain dict (set, frozenset) of just that capacity
 // Takes out the newest entry. False: it is empty. (Sets: value may be nullptr.)

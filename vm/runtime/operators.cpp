@@ -30,8 +30,8 @@ Value attempt(Vm& vm, Value self, NameRef name, Value other) {
 }
 
 Value builtin_binary(Vm& vm, BinaryOp op, Value side, Value a, Value b) {
-  const TypeOps* ops = ops_of(side);
-  return ops && ops->binary ? ops->binary(vm, op, a, b) : Value(&kNotImplemented);
+  auto* f = op_of(ops::binary, side);
+  return f ? f(vm, op, a, b) : Value(&kNotImplemented);
 }
 
 Value plain_binary(Vm& vm, BinaryOp op, Value a, Value b) {
@@ -79,8 +79,8 @@ Value compare_side(Vm& vm, CompareOp op, Value self, Value other) {
       if (!is_no(r)) return boolean(TRY(is_true(vm, r)) == Truth::False);
     }
   }
-  const TypeOps* ops = ops_of(self);
-  return ops && ops->compare ? ops->compare(vm, op, self, other) : Value(&kNotImplemented);
+  auto* f = op_of(ops::compare, self);
+  return f ? f(vm, op, self, other) : Value(&kNotImplemented);
 }
 
 }  // namespace
@@ -106,9 +106,8 @@ Value unary(Vm& vm, UnaryOp op, Value a) {
     const Value r = TRY(call_special(vm, a, kNames[static_cast<unsigned>(op)], {}));
     if (!r.is_unset()) return r;
   }
-  const TypeOps* ops = ops_of(a);
-  if (ops && ops->unary) {
-    const Value r = TRY(ops->unary(vm, op, a));
+  if (auto* f = op_of(ops::unary, a)) {
+    const Value r = TRY(f(vm, op, a));
     if (!is_no(r)) return r;
   }
   constexpr const char* kText[] = {"-", "+", "~"};
@@ -161,9 +160,8 @@ Truth is_true(Vm& vm, Value v) {
     }
     if (!find_special(vm, v, q::__len__).is_unset()) return truth(TRY(length(vm, v)).as_small() != 0);
   }
-  const TypeOps* ops = ops_of(v);
-  if (ops && ops->is_true) return ops->is_true(vm, v);
-  if (ops && ops->length) return truth(TRY(ops->length(vm, v)).as_small() != 0);
+  if (auto* f = op_of(ops::is_true, v)) return f(vm, v);
+  if (auto* f = op_of(ops::length, v)) return truth(TRY(f(vm, v)).as_small() != 0);
   return Truth::True;
 }
 
@@ -174,22 +172,22 @@ Value identity_hash(Vm& vm, Value v) {
   return Value::small(static_cast<SWord>(n & static_cast<Word>(kSmallMax)));
 }
 
+Value unhashable(Vm& vm, Value v) { return raise(vm, kTypeError, "unhashable type: '%T'", v.bits()); }
+
 Value hash(Vm& vm, Value v) {
   if (v.is_small()) return v;
   if (!check_native_stack(vm)) return Value::raised();
   if (is_user(v)) {
     const Value method = find_special(vm, v, q::__hash__);
-    if (is_none(method)) return raise(vm, kTypeError, "unhashable type: '%T'", v.bits());
+    if (is_none(method)) return unhashable(vm, v);
     if (!method.is_unset()) {
       const Value r = TRY(call(vm, method, v));
       if (r.is_small()) return r;
       if (!is_kind(r, Kind::Int)) return raise(vm, kTypeError, "__hash__ method should return an integer");
-      return ops_of(r)->hash(vm, r);
+      return op_of(ops::hash, r)(vm, r);
     }
   }
-  const TypeOps* ops = ops_of(v);
-  if (ops && ops->hash) return ops->hash(vm, v);
-  if (ops && ops->compare) return raise(vm, kTypeError, "unhashable type: '%T'", v.bits());
+  if (auto* f = op_of(ops::hash, v)) return f(vm, v);
   return identity_hash(vm, v);
 }
 

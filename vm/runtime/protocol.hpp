@@ -1,5 +1,5 @@
 // The operations of the language on any value: what the interpreter and every builtin type call. Each
-// finds the type's own function (TypeOps), or the special method of a class.
+// finds the type's own function (ops below), or the special method of a class.
 #pragma once
 #include "vm/base/optional.hpp"
 #include "vm/runtime/writer.hpp"
@@ -21,33 +21,50 @@ enum class UnaryOp : u8 { Negative, Positive, Invert };
 enum class CompareOp : u8 { Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual };
 enum class Form : u8 { Str, Repr };
 
-// How a kind of object behaves; one ROM table for each kind (image.kind_ops). A missing (nullptr) entry
-// means that the type does not support it. All may raise. Subclasses of builtin types (kSubclassFlag) and
-// instances come here too: the protocol functions have looked for special methods of their class before.
-struct TypeOps {
-  // Writes str(self) or repr(self).
-  bool (*write)(Vm&, Writer&, Value self, Form) = nullptr;
-  // A small int; nullptr: unhashable, unless the type compares by identity (kIdentity below).
-  Value (*hash)(Vm&, Value self) = nullptr;
-  // a OP b, where a or b (or both) is of this type. NotImplemented: not known here. For in-place ops: may
-  // change a and return it, or return NotImplemented to get the plain op.
-  Value (*binary)(Vm&, BinaryOp, Value a, Value b) = nullptr;
-  Value (*unary)(Vm&, UnaryOp, Value self) = nullptr;
-  // self OP other, for all six; a bool object, or NotImplemented.
-  Value (*compare)(Vm&, CompareOp, Value self, Value other) = nullptr;
-  Value (*length)(Vm&, Value self) = nullptr;                       // a small int
-  Truth (*is_true)(Vm&, Value self) = nullptr;                      // nullptr: by length, else true
-  Value (*get_item)(Vm&, Value self, Value key) = nullptr;
-  Truth (*set_item)(Vm&, Value self, Value key, Value value) = nullptr;   // value unset: delete
-  Truth (*contains)(Vm&, Value self, Value item) = nullptr;
-  Value (*iterate)(Vm&, Value self) = nullptr;                      // a new iterator
-  Value (*next)(Vm&, Value self) = nullptr;                         // done at the end
-  // Attributes beyond the class's tables (function.__name__, module contents, ..). unset: none here.
-  Value (*get_attr)(Vm&, Value self, NameRef name) = nullptr;
-  Truth (*set_attr)(Vm&, Value self, NameRef name, Value value) = nullptr;   // value unset: delete. False: not known here
-  // Makes an instance: `type(..)`; args without the class. nullptr: cannot be made by calling its class.
-  Value (*construct)(Vm&, const Class& type, Args args) = nullptr;
-};
+// How the kinds of objects behave: one ROM table for each operation, by kind. nullptr: such objects do not support it.
+// By operation and not by type, so that the linker drops what no code of an image does, of all types. All may raise.
+// Subclasses of builtin types (kSubclassFlag) and instances come here too: the functions below have looked for special
+// methods of their class before. vm/types/ops.def has the rows, the builder lays down the tables.
+namespace ops {
+// Writes str(self) or repr(self).
+using Write = bool(Vm&, Writer&, Value self, Form);
+// A small int. nullptr: by identity.
+using Hash = Value(Vm&, Value self);
+// a OP b, where a or b (or both) is of this kind. NotImplemented: not known here. For in-place operators: may change a
+// and return it, or return NotImplemented to get the plain operator.
+using Binary = Value(Vm&, BinaryOp, Value a, Value b);
+using Unary = Value(Vm&, UnaryOp, Value self);
+// self OP other, for all six; a bool object, or NotImplemented.
+using Compare = Value(Vm&, CompareOp, Value self, Value other);
+using Length = Value(Vm&, Value self);                             // a small int
+using IsTrue = Truth(Vm&, Value self);                             // nullptr: by length, else true
+using GetItem = Value(Vm&, Value self, Value key);
+using SetItem = Truth(Vm&, Value self, Value key, Value value);    // value unset: delete
+using Contains = Truth(Vm&, Value self, Value item);
+using Iterate = Value(Vm&, Value self);                            // a new iterator
+using Next = Value(Vm&, Value self);                               // done at the end
+// Attributes beyond the class's tables (function.__name__, module contents, ..). unset: none here.
+using GetAttr = Value(Vm&, Value self, NameRef name);
+using SetAttr = Truth(Vm&, Value self, NameRef name, Value value); // value unset: delete. False: not known here
+// Makes an instance: `type(..)`; args without the class. nullptr: cannot be made by calling its class.
+using Construct = Value(Vm&, const Class& type, Args args);
+
+extern Write* const write[];
+extern Hash* const hash[];
+extern Binary* const binary[];
+extern Unary* const unary[];
+extern Compare* const compare[];
+extern Length* const length[];
+extern IsTrue* const is_true[];
+extern GetItem* const get_item[];
+extern SetItem* const set_item[];
+extern Contains* const contains[];
+extern Iterate* const iterate[];
+extern Next* const next[];
+extern GetAttr* const get_attr[];
+extern SetAttr* const set_attr[];
+extern Construct* const construct[];
+}  // namespace ops
 
 // ---- types
 const Class& class_of(Vm& vm, Value v);
@@ -111,6 +128,7 @@ Truth equal(Vm& vm, Value a, Value b);                 // identity first, then =
 Truth is_true(Vm& vm, Value v);
 Truth contains(Vm& vm, Value container, Value item);
 Value hash(Vm& vm, Value v);                           // a small int; TypeError: unhashable
+Value unhashable(Vm& vm, Value v);                     // the hash of what has none: TypeError
 Value get_item(Vm& vm, Value object, Value key);
 Truth set_item(Vm& vm, Value object, Value key, Value value);   // value unset: delete
 Value length(Vm& vm, Value v);                         // a small int

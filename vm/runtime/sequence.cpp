@@ -38,9 +38,20 @@ Value length(Vm& vm, Value v) {
       return n;
     }
   }
-  const TypeOps* ops = ops_of(v);
-  if (ops && ops->length) return ops->length(vm, v);
+  if (auto* f = op_of(ops::length, v)) return f(vm, v);
   return raise(vm, kTypeError, "object of type '%T' has no len()", v.bits());
+}
+
+// class[key]
+Value class_item(Vm& vm, Value object, Value key) OPTIONAL_SYMBOL(class_item);
+[[gnu::weak]] Value class_item(Vm& vm, Value object, Value key) {
+  const Value method = TRY(find_attr(vm, object, q::__class_getitem__));
+  if (!method.is_unset()) {
+    // __class_getitem__ is a class method even without the decorator.
+    return is_kind(method, Kind::BoundMethod) ? call(vm, method, key) : call(vm, method, object, key);
+  }
+  const Text name = class_name(as<Class>(object));
+  return raise(vm, kTypeError, "type '%t' is not subscriptable", &name);
 }
 
 Value get_item(Vm& vm, Value object, Value key) {
@@ -49,16 +60,9 @@ Value get_item(Vm& vm, Value object, Value key) {
     if (!r.is_unset()) return r;
   }
   if (is_kind(object, Kind::Class)) {
-    const Value method = TRY(find_attr(vm, object, q::__class_getitem__));
-    if (!method.is_unset()) {
-      // __class_getitem__ is a class method even without the decorator.
-      return is_kind(method, Kind::BoundMethod) ? call(vm, method, key) : call(vm, method, object, key);
-    }
-    const Text name = class_name(as<Class>(object));
-    return raise(vm, kTypeError, "type '%t' is not subscriptable", &name);
+    return class_item(vm, object, key);
   }
-  const TypeOps* ops = ops_of(object);
-  if (ops && ops->get_item) return ops->get_item(vm, object, key);
+  if (auto* f = op_of(ops::get_item, object)) return f(vm, object, key);
   return raise(vm, kTypeError, "'%T' object is not subscriptable", object.bits());
 }
 
@@ -69,8 +73,7 @@ Truth set_item(Vm& vm, Value object, Value key, Value value) {
     const Value r = TRY(call_special(vm, object, deletes ? q::__delitem__ : q::__setitem__, {args, deletes ? 1u : 2u}));
     if (!r.is_unset()) return Truth::True;
   }
-  const TypeOps* ops = ops_of(object);
-  if (ops && ops->set_item) return ops->set_item(vm, object, key, value);
+  if (auto* f = op_of(ops::set_item, object)) return f(vm, object, key, value);
   return raise(vm, kTypeError, deletes ? "'%T' object doesn't support item deletion" : "'%T' object does not support item assignment",
                object.bits());
 }
@@ -80,8 +83,7 @@ Truth contains(Vm& vm, Value container, Value item) {
     const Value r = TRY(call_special(vm, container, q::__contains__, {&item, 1}));
     if (!r.is_unset()) return is_true(vm, r);
   }
-  const TypeOps* ops = ops_of(container);
-  if (ops && ops->contains) return ops->contains(vm, container, item);
+  if (auto* f = op_of(ops::contains, container)) return f(vm, container, item);
   Value iterator = iterate(vm, container);
   if (iterator.is_raised()) {
     if (!pending_is(vm, kTypeError)) return Truth::Raised;
@@ -101,16 +103,13 @@ Value iterate(Vm& vm, Value v) {
     if (is_none(method)) return raise(vm, kTypeError, "'%T' object is not iterable", v.bits());
     if (!method.is_unset()) {
       const Value it = TRY(call_special(vm, v, q::__iter__, {}));
-      const TypeOps* ops = ops_of(it);
-      const bool iterator = is_user(it) ? !find_special(vm, it, q::__next__).is_unset() || (ops && ops->next && !is_kind(it, Kind::Instance))
-                                        : ops && ops->next;
+      const bool iterator = op_of(ops::next, it) || (is_user(it) && !find_special(vm, it, q::__next__).is_unset());
       if (!iterator) return raise(vm, kTypeError, "iter() returned non-iterator of type '%T'", it.bits());
       return it;
     }
     if (!find_special(vm, v, q::__getitem__).is_unset()) return new_sequence_iterator(vm, v);
   }
-  const TypeOps* ops = ops_of(v);
-  if (ops && ops->iterate) return ops->iterate(vm, v);
+  if (auto* f = op_of(ops::iterate, v)) return f(vm, v);
   return raise(vm, kTypeError, "'%T' object is not iterable", v.bits());
 }
 
@@ -123,8 +122,7 @@ Value next(Vm& vm, Value iterator) {
     }
     if (!v.is_unset()) return v;
   }
-  const TypeOps* ops = ops_of(iterator);
-  if (ops && ops->next) return ops->next(vm, iterator);
+  if (auto* f = op_of(ops::next, iterator)) return f(vm, iterator);
   return raise(vm, kTypeError, "'%T' object is not an iterator", iterator.bits());
 }
 
@@ -143,8 +141,7 @@ bool write(Vm& vm, Writer& out, Value v, Form form) {
                    r.bits());
     }
   }
-  const TypeOps* ops = ops_of(v);
-  if (ops && ops->write) return ops->write(vm, out, v, form);
+  if (auto* f = op_of(ops::write, v)) return f(vm, out, v, form);
   return out.write("<") && out.write(type_name(vm, v)) && out.write(" object>");
 }
 

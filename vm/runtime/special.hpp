@@ -9,12 +9,14 @@ inline bool is_user(Value v) {
   return is_kind(v, Kind::Instance) || has_prefix(v) || (is_kind(v, Kind::Class) && as<Class>(v).metaclass);
 }
 
-// The type's table; nullptr when this image has no such objects.
-inline const TypeOps* ops_of(Value v) {
-  Kind kind = Kind::Int;
-  if (v.is_object()) kind = v.object()->kind;
-  else if (v.is_float_immediate()) kind = Kind::Float;
-  return kImage.kind_ops[static_cast<unsigned>(kind)];
+// Which entry of the tables of operations is that of v.
+inline Kind kind_of(Value v) {
+  if (v.is_object()) return v.object()->kind;
+  return v.is_float_immediate() ? Kind::Float : Kind::Int;
+}
+template <class Function>
+Function* op_of(Function* const* table, Value v) {
+  return table[static_cast<unsigned>(kind_of(v))];
 }
 
 // self.name(args) for a special method: looked up on the class. unset: there is none.

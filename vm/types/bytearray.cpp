@@ -4,6 +4,7 @@
 #include "vm/types/bytes.hpp"
 #include "vm/types/sequence.hpp"
 #include "vm/types/slice.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -79,49 +80,6 @@ Truth set_slice(Vm& vm, Value self, const Slice& slice, Value value) {
   SWord at = s.start;
   for (u32 i = 0; i < count; ++i, at += s.step) a.body->data[at] = static_cast<u8>(data[i]);
   return Truth::True;
-}
-
-Truth bytearray_set_item(Vm& vm, Value self, Value key, Value value) {
-  if (is_kind(key, Kind::Slice)) return set_slice(vm, self, as<Slice>(key), value);
-  u8 byte = 0;
-  u32 at;
-  if (!value.is_unset() && !byte_of(vm, value, "byte", &byte)) return Truth::Raised;
-  if (!bytes_index(vm, self, key, &at)) return Truth::Raised;
-  auto& a = as<ByteArray>(self);
-  if (value.is_unset()) return truth(replace(vm, a, at, 1, {}));
-  a.body->data[at] = byte;
-  return Truth::True;
-}
-
-Value bytearray_binary(Vm& vm, BinaryOp op, Value a, Value b) {
-  if (op == BinaryOp::InplaceAdd) {
-    if (!is_kind(a, Kind::ByteArray)) return &kNotImplemented;
-    if (!is_bytes_like(b)) return raise(vm, kTypeError, "can't concat %T to %T", b.bits(), a.bits());
-    b = TRY(assignable(vm, b, a));
-    const bool ok = replace(vm, as<ByteArray>(a), as<ByteArray>(a).size, 0, text_of(b));
-    keep_alive(b.object());
-    return ok ? a : Value::raised();
-  }
-  if (op == BinaryOp::InplaceMultiply && is_kind(a, Kind::ByteArray)) {
-    const Value product = text_repeat(vm, a, b);
-    if (!is_kind(product, Kind::ByteArray)) return product;
-    as<ByteArray>(a).body = as<ByteArray>(product).body;
-    as<ByteArray>(a).size = as<ByteArray>(product).size;
-    return a;
-  }
-  return is_inplace(op) ? Value(&kNotImplemented) : bytes_binary(vm, op, a, b);
-}
-
-bool bytearray_write(Vm&, Writer& out, Value self, Form) {
-  const Subject bytes(self);
-  return out.write("bytearray(") && write_bytes_repr(out, bytes.text(), bytes.flavor) && out.write(')');
-}
-
-Value bytearray_construct(Vm& vm, const Class&, Args args) {
-  const Value data = TRY(bytes_from_args(vm, args, kByteArrayName));
-  const Value a = new_bytearray(vm, text_of(data));
-  keep_alive(data.object());
-  return a;
 }
 
 // ---- methods
@@ -236,17 +194,47 @@ NATIVE(bytearray_clear, 1, 1, 0);
 NATIVE(bytearray_copy, 1, 1, 0);
 NATIVE(bytearray_reverse, 1, 1, 0);
 
-extern const TypeOps kByteArrayOps;
-constinit const TypeOps kByteArrayOps{
-    .write = bytearray_write,
-    .binary = bytearray_binary,
-    .compare = text_compare,
-    .length = bytes_length,
-    .get_item = bytes_get_item,
-    .set_item = bytearray_set_item,
-    .contains = bytes_contains,
-    .iterate = text_iterate,
-    .construct = bytearray_construct,
-};
+bool bytearray_write(Vm&, Writer& out, Value self, Form) {
+  const Subject bytes(self);
+  return out.write("bytearray(") && write_bytes_repr(out, bytes.text(), bytes.flavor) && out.write(')');
+}
+
+Value bytearray_binary(Vm& vm, BinaryOp op, Value a, Value b) {
+  if (op == BinaryOp::InplaceAdd) {
+    if (!is_kind(a, Kind::ByteArray)) return &kNotImplemented;
+    if (!is_bytes_like(b)) return raise(vm, kTypeError, "can't concat %T to %T", b.bits(), a.bits());
+    b = TRY(assignable(vm, b, a));
+    const bool ok = replace(vm, as<ByteArray>(a), as<ByteArray>(a).size, 0, text_of(b));
+    keep_alive(b.object());
+    return ok ? a : Value::raised();
+  }
+  if (op == BinaryOp::InplaceMultiply && is_kind(a, Kind::ByteArray)) {
+    const Value product = text_repeat(vm, a, b);
+    if (!is_kind(product, Kind::ByteArray)) return product;
+    as<ByteArray>(a).body = as<ByteArray>(product).body;
+    as<ByteArray>(a).size = as<ByteArray>(product).size;
+    return a;
+  }
+  return is_inplace(op) ? Value(&kNotImplemented) : bytes_binary(vm, op, a, b);
+}
+
+Truth bytearray_set_item(Vm& vm, Value self, Value key, Value value) {
+  if (is_kind(key, Kind::Slice)) return set_slice(vm, self, as<Slice>(key), value);
+  u8 byte = 0;
+  u32 at;
+  if (!value.is_unset() && !byte_of(vm, value, "byte", &byte)) return Truth::Raised;
+  if (!bytes_index(vm, self, key, &at)) return Truth::Raised;
+  auto& a = as<ByteArray>(self);
+  if (value.is_unset()) return truth(replace(vm, a, at, 1, {}));
+  a.body->data[at] = byte;
+  return Truth::True;
+}
+
+Value bytearray_construct(Vm& vm, const Class&, Args args) {
+  const Value data = TRY(bytes_from_args(vm, args, kByteArrayName));
+  const Value a = new_bytearray(vm, text_of(data));
+  keep_alive(data.object());
+  return a;
+}
 
 }  // namespace firn

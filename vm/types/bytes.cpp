@@ -7,6 +7,7 @@
 #include "vm/types/int.hpp"
 #include "vm/types/sequence.hpp"
 #include "vm/types/slice.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -128,13 +129,6 @@ Value bytes_get_item(Vm& vm, Value self, Value key) {
 
 namespace {
 
-bool bytes_write(Vm&, Writer& out, Value self, Form) {
-  const Subject bytes(self);
-  return write_bytes_repr(out, bytes.text(), bytes.flavor);
-}
-
-Value bytes_construct(Vm& vm, const Class&, Args args) { return bytes_from_args(vm, args, kBytesName); }
-
 // ---- methods
 
 int hex_digit(char c) {
@@ -246,17 +240,11 @@ NATIVE(bytes_hex, 1, kAnyArgs, kKeywords);
 NATIVE(bytes_translate, 2, kAnyArgs, kKeywords);
 NATIVE(bytes_maketrans, 2, 2, kStaticFlag);
 
-extern const TypeOps kBytesOps;
-constinit const TypeOps kBytesOps{
-    .write = bytes_write,
-    .hash = text_hash,
-    .binary = bytes_binary,
-    .compare = text_compare,
-    .length = bytes_length,
-    .get_item = bytes_get_item,
-    .contains = bytes_contains,
-    .iterate = text_iterate,
-    .construct = bytes_construct,
-};
+bool bytes_write(Vm&, Writer& out, Value self, Form) {
+  const Subject bytes(self);
+  return write_bytes_repr(out, bytes.text(), bytes.flavor);
+}
+
+Value bytes_construct(Vm& vm, const Class&, Args args) { return bytes_from_args(vm, args, kBytesName); }
 
 }  // namespace firn

@@ -5,6 +5,7 @@
 #include "vm/runtime/dict.hpp"
 #include "vm/types/int.hpp"
 #include "vm/types/mro.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -215,9 +216,9 @@ Value new_object(Vm& vm, const Class& c, const Value* args, u32 n, const Tuple* 
     }
     return o;
   }
-  const TypeOps* ops = kImage.kind_ops[static_cast<unsigned>(c.instance_kind)];
+  ops::Construct* const construct = ops::construct[static_cast<unsigned>(c.instance_kind)];
   const Text name = class_name(c);
-  if (!ops || !ops->construct) return raise(vm, kTypeError, "cannot create '%t' instances", &name);
+  if (!construct) return raise(vm, kTypeError, "cannot create '%t' instances", &name);
   const u32 keywords = names ? names->length() : 0;
   Args given{const_cast<Value*>(args), static_cast<u16>(n - keywords), static_cast<u16>(keywords)};
   // A subclass with an __init__ of its own takes the arguments there; the mutable builtins' constructors
@@ -235,7 +236,7 @@ Value new_object(Vm& vm, const Class& c, const Value* args, u32 n, const Tuple* 
     }
     given.values = pairs->items;
   }
-  const Value plain = TRY(ops->construct(vm, c, given));
+  const Value plain = TRY(construct(vm, c, given));
   if (!heap_class || c.instance_kind == Kind::Class) return plain;
   return with_prefix(vm, TRY(boxed(vm, plain)), c);
 }
@@ -275,6 +276,46 @@ Value members_dict(Vm& vm, const Class& c) {
     if (!value.is_unset()) TRY(dict_set(vm, *d, name, value));
   }
   return d;
+}
+
+// type.__call__: makes an instance without asking the metaclass again.
+Value type_call(Vm& vm, Args args) {
+  if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "descriptor '__call__' requires a 'type' object");
+  return call_class(vm, args[0], Args{args.values + 1, static_cast<u16>(args.count - 1), args.keywords});
+}
+
+Value type_mro(Vm& vm, Args args) {
+  if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "descriptor 'mro' requires a type");
+  const Value t = TRY(mro_tuple(vm, as<Class>(args[0])));
+  List* list = TRY(make_list(vm, t.object()->length()));
+  for (const Value v : as<Tuple>(t)) TRY(list_append(vm, *list, v));
+  return list;
+}
+
+}  // namespace
+
+NATIVE(type_mro, 1, 1, 0);
+NATIVE(type_call, 1, kAnyArgs, kKeywords);
+
+Value module_name_value(Vm& vm, const Unit& unit) {
+  const bool is_main = kImage.main && kImage.main->unit == &unit;
+  return name_of(vm, is_main ? q::__main__ : unit.name);
+}
+
+bool class_write(Vm& vm, Writer& out, Value self, Form) {
+  const auto& c = as<Class>(self);
+  if (!out.write("<class '")) return false;
+  if (is_kind(c.origin, Kind::Code)) {
+    const auto& code = as<Code>(c.origin);
+    const Value module = module_name_value(vm, *code.unit);
+    if (!out.write(text(module)) || !out.write('.')) return false;
+    const NameRef name = code.flags & kHasQualifiedName ? parameter_names(code)[parameter_count(code)] : code.name;
+    if (!out.write(name_text(vm, name))) return false;
+  } else {
+    if (c.flags & kHeapClass && !out.write("__main__.")) return false;
+    if (!out.write(class_name(c))) return false;
+  }
+  return out.write("'>");
 }
 
 Value class_get_attr(Vm& vm, Value self, NameRef name) {
@@ -334,22 +375,6 @@ Truth class_set_attr(Vm& vm, Value self, NameRef name, Value value) {
   return dict_set_name(vm, members, key, value);
 }
 
-bool class_write(Vm& vm, Writer& out, Value self, Form) {
-  const auto& c = as<Class>(self);
-  if (!out.write("<class '")) return false;
-  if (is_kind(c.origin, Kind::Code)) {
-    const auto& code = as<Code>(c.origin);
-    const Value module = module_name_value(vm, *code.unit);
-    if (!out.write(text(module)) || !out.write('.')) return false;
-    const NameRef name = code.flags & kHasQualifiedName ? parameter_names(code)[parameter_count(code)] : code.name;
-    if (!out.write(name_text(vm, name))) return false;
-  } else {
-    if (c.flags & kHeapClass && !out.write("__main__.")) return false;
-    if (!out.write(class_name(c))) return false;
-  }
-  return out.write("'>");
-}
-
 // type(object), or type(name, bases, dict).
 Value class_construct(Vm& vm, const Class& meta, Args args) {
   if (args.count == 1 && !args.keywords && &meta == &kTypeClass) return &class_of(vm, args[0]);
@@ -370,37 +395,5 @@ Value class_construct(Vm& vm, const Class& meta, Args args) {
   }
   return new_class(vm, args[0], all, *members, best);
 }
-
-// type.__call__: makes an instance without asking the metaclass again.
-Value type_call(Vm& vm, Args args) {
-  if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "descriptor '__call__' requires a 'type' object");
-  return call_class(vm, args[0], Args{args.values + 1, static_cast<u16>(args.count - 1), args.keywords});
-}
-
-Value type_mro(Vm& vm, Args args) {
-  if (!is_kind(args[0], Kind::Class)) return raise(vm, kTypeError, "descriptor 'mro' requires a type");
-  const Value t = TRY(mro_tuple(vm, as<Class>(args[0])));
-  List* list = TRY(make_list(vm, t.object()->length()));
-  for (const Value v : as<Tuple>(t)) TRY(list_append(vm, *list, v));
-  return list;
-}
-
-}  // namespace
-
-NATIVE(type_mro, 1, 1, 0);
-NATIVE(type_call, 1, kAnyArgs, kKeywords);
-
-Value module_name_value(Vm& vm, const Unit& unit) {
-  const bool is_main = kImage.main && kImage.main->unit == &unit;
-  return name_of(vm, is_main ? q::__main__ : unit.name);
-}
-
-extern const TypeOps kClassOps;
-constinit const TypeOps kClassOps{
-    .write = class_write,
-    .get_attr = class_get_attr,
-    .set_attr = class_set_attr,
-    .construct = class_construct,
-};
 
 }  // namespace firn

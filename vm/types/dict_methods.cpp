@@ -2,18 +2,11 @@
 #include "vm/runtime/dict.hpp"
 #include "vm/types/iterators.hpp"
 #include "vm/types/sequence.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
 namespace {
-
-Truth update_from_dict(Vm& vm, Dict& d, const Dict& from) {
-  if (&d == &from) return Truth::True;
-  u32 position = 0;
-  Value key, value;
-  while (dict_next(from, &position, &key, &value)) TRY(dict_set(vm, d, key, value));
-  return Truth::True;
-}
 
 Truth update_from_pairs(Vm& vm, Dict& d, Value pairs) {
   u32 n = 0;
@@ -63,63 +56,6 @@ Value dict_equal(Vm& vm, const Dict& a, const Dict& b, bool negated) {
 }
 
 // ---- the type's operations
-
-bool dict_write(Vm& vm, Writer& out, Value self, Form) {
-  const PrintGuard guard(vm, self);
-  if (guard.recursive()) return out.write("{...}");
-  if (!out.write('{')) return false;
-  u32 position = 0;
-  Value key, value;
-  for (bool first = true; dict_next(as<Dict>(self), &position, &key, &value); first = false) {
-    if (!first && !out.write(", ")) return false;
-    if (!write(vm, out, key, Form::Repr) || !out.write(": ") || !write(vm, out, value, Form::Repr)) return false;
-  }
-  return out.write('}');
-}
-
-Value dict_compare(Vm& vm, CompareOp op, Value self, Value other) {
-  if (!is_kind(other, Kind::Dict) || (op != CompareOp::Equal && op != CompareOp::NotEqual)) return &kNotImplemented;
-  return dict_equal(vm, as<Dict>(self), as<Dict>(other), op == CompareOp::NotEqual);
-}
-
-Value dict_binary(Vm& vm, BinaryOp op, Value a, Value b) {
-  if (op == BinaryOp::InplaceOr && is_kind(a, Kind::Dict)) {
-    TRY(dict_update(vm, as<Dict>(a), b));
-    return a;
-  }
-  if (op != BinaryOp::Or || !is_kind(a, Kind::Dict) || !is_kind(b, Kind::Dict)) return &kNotImplemented;
-  const Value copy = TRY(dict_copy(vm, as<Dict>(a)));
-  TRY(update_from_dict(vm, as<Dict>(copy), as<Dict>(b)));
-  return copy;
-}
-
-Value dict_length(Vm&, Value self) { return Value::small(static_cast<SWord>(as<Dict>(self).length())); }
-
-Value dict_get_item(Vm& vm, Value self, Value key) {
-  const Value v = TRY(dict_get(vm, as<Dict>(self), key));
-  if (!v.is_unset()) return v;
-  if (has_prefix(self)) {
-    const Value missing = find_special(vm, self, q::__missing__);
-    if (!missing.is_unset()) return call(vm, missing, self, key);
-  }
-  return raise_value(vm, kKeyError, key);
-}
-
-Truth dict_set_item(Vm& vm, Value self, Value key, Value value) {
-  if (!value.is_unset()) return dict_set(vm, as<Dict>(self), key, value);
-  if (TRY(dict_delete(vm, as<Dict>(self), key)) == Truth::False) return raise_value(vm, kKeyError, key);
-  return Truth::True;
-}
-
-Truth dict_contains(Vm& vm, Value self, Value key) { return truth(!TRY(dict_get(vm, as<Dict>(self), key)).is_unset()); }
-
-Value dict_iterate(Vm& vm, Value self) { return new_dict_iterator(vm, self, DictPart::Keys); }
-
-Value dict_construct(Vm& vm, const Class&, Args args) {
-  Dict* d = TRY(make_dict(vm, 0));
-  TRY(update_from_args(vm, *d, args, 0, "dict"));
-  return d;
-}
 
 // ---- methods. args[0] is the dict
 
@@ -208,11 +144,19 @@ NATIVE(dict_values, 1, 1, 0);
 NATIVE(dict_items, 1, 1, 0);
 NATIVE(dict_fromkeys, 2, 3, kClassMethodFlag);
 
+Truth dict_update_from(Vm& vm, Dict& d, const Dict& from) {
+  if (&d == &from) return Truth::True;
+  u32 position = 0;
+  Value key, value;
+  while (dict_next(from, &position, &key, &value)) TRY(dict_set(vm, d, key, value));
+  return Truth::True;
+}
+
 Truth dict_update(Vm& vm, Dict& d, Value mapping) {
   // Of a subclass, too, the entries themselves are taken, unless it iterates in a way of its own.
   if (is_kind(mapping, Kind::Dict) &&
       (!has_prefix(mapping) || !is_kind(find_special(vm, mapping, q::__iter__), Kind::Function))) {
-    return update_from_dict(vm, d, as<Dict>(mapping));
+    return dict_update_from(vm, d, as<Dict>(mapping));
   }
   const Value keys = TRY(find_attr(vm, mapping, q::keys));
   if (keys.is_unset()) return update_from_pairs(vm, d, mapping);
@@ -221,17 +165,61 @@ Truth dict_update(Vm& vm, Dict& d, Value mapping) {
   });
 }
 
-extern const TypeOps kDictOps;
-constinit const TypeOps kDictOps{
-    .write = dict_write,
-    .binary = dict_binary,
-    .compare = dict_compare,
-    .length = dict_length,
-    .get_item = dict_get_item,
-    .set_item = dict_set_item,
-    .contains = dict_contains,
-    .iterate = dict_iterate,
-    .construct = dict_construct,
-};
+bool dict_write(Vm& vm, Writer& out, Value self, Form) {
+  const PrintGuard guard(vm, self);
+  if (guard.recursive()) return out.write("{...}");
+  if (!out.write('{')) return false;
+  u32 position = 0;
+  Value key, value;
+  for (bool first = true; dict_next(as<Dict>(self), &position, &key, &value); first = false) {
+    if (!first && !out.write(", ")) return false;
+    if (!write(vm, out, key, Form::Repr) || !out.write(": ") || !write(vm, out, value, Form::Repr)) return false;
+  }
+  return out.write('}');
+}
+
+Value dict_binary(Vm& vm, BinaryOp op, Value a, Value b) {
+  if (op == BinaryOp::InplaceOr && is_kind(a, Kind::Dict)) {
+    TRY(dict_update(vm, as<Dict>(a), b));
+    return a;
+  }
+  if (op != BinaryOp::Or || !is_kind(a, Kind::Dict) || !is_kind(b, Kind::Dict)) return &kNotImplemented;
+  const Value copy = TRY(dict_copy(vm, as<Dict>(a)));
+  TRY(dict_update_from(vm, as<Dict>(copy), as<Dict>(b)));
+  return copy;
+}
+
+Value dict_compare(Vm& vm, CompareOp op, Value self, Value other) {
+  if (!is_kind(other, Kind::Dict) || (op != CompareOp::Equal && op != CompareOp::NotEqual)) return &kNotImplemented;
+  return dict_equal(vm, as<Dict>(self), as<Dict>(other), op == CompareOp::NotEqual);
+}
+
+Value dict_length(Vm&, Value self) { return Value::small(static_cast<SWord>(as<Dict>(self).length())); }
+
+Value dict_get_item(Vm& vm, Value self, Value key) {
+  const Value v = TRY(dict_get(vm, as<Dict>(self), key));
+  if (!v.is_unset()) return v;
+  if (has_prefix(self)) {
+    const Value missing = find_special(vm, self, q::__missing__);
+    if (!missing.is_unset()) return call(vm, missing, self, key);
+  }
+  return raise_value(vm, kKeyError, key);
+}
+
+Truth dict_set_item(Vm& vm, Value self, Value key, Value value) {
+  if (!value.is_unset()) return dict_set(vm, as<Dict>(self), key, value);
+  if (TRY(dict_delete(vm, as<Dict>(self), key)) == Truth::False) return raise_value(vm, kKeyError, key);
+  return Truth::True;
+}
+
+Truth dict_contains(Vm& vm, Value self, Value key) { return truth(!TRY(dict_get(vm, as<Dict>(self), key)).is_unset()); }
+
+Value dict_iterate(Vm& vm, Value self) { return new_dict_iterator(vm, self, DictPart::Keys); }
+
+Value dict_construct(Vm& vm, const Class&, Args args) {
+  Dict* d = TRY(make_dict(vm, 0));
+  TRY(update_from_args(vm, *d, args, 0, "dict"));
+  return d;
+}
 
 }  // namespace firn

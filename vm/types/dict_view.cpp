@@ -3,6 +3,7 @@
 #include "vm/runtime/dict.hpp"
 #include "vm/types/iterators.hpp"
 #include "vm/types/sequence.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -11,6 +12,20 @@ namespace {
 DictPart part_of(Value view) { return static_cast<DictPart>(view.object()->flags); }
 Dict& dict_of(Value view) { return as<Dict>(as<DictView>(view).dict); }
 bool is_set_like(Value v) { return is_set(v) || (is_kind(v, Kind::DictView) && part_of(v) != DictPart::Values); }
+
+// Is each item of `a` in `b`?
+Truth all_in(Vm& vm, Value a, Value b) {
+  return for_each(vm, a, [&](Value v) { return contains(vm, b, v); });
+}
+
+Value view_isdisjoint(Vm& vm, Args args) {
+  Dict* s = TRY(set_of(vm, args[0]));
+  return boolean(TRY(set_disjoint(vm, *s, args[1])) == Truth::True);
+}
+
+}  // namespace
+
+NATIVE(view_isdisjoint, 2, 2, 0);
 
 bool view_write(Vm& vm, Writer& out, Value self, Form) {
   constexpr const char* kNames[] = {"dict_keys([", "dict_values([", "dict_items(["};
@@ -30,6 +45,37 @@ bool view_write(Vm& vm, Writer& out, Value self, Form) {
     if (items && !out.write(')')) return false;
   }
   return out.write("])");
+}
+
+Value view_hash(Vm& vm, Value self) {
+  if (is_set_like(self)) return unhashable(vm, self);
+  return identity_hash(vm, self);
+}
+
+// With a view on either side, the other may be any iterable; the result is a set.
+Value view_binary(Vm& vm, BinaryOp op, Value a, Value b) {
+  const bool left = is_kind(a, Kind::DictView);
+  if (!is_set_like(left ? a : b)) return &kNotImplemented;
+  if (op != BinaryOp::And && op != BinaryOp::Or && op != BinaryOp::Subtract && op != BinaryOp::Xor) return &kNotImplemented;
+  Dict* s = TRY(set_of(vm, a));
+  switch (op) {
+    case BinaryOp::And: return TRY(set_intersection(vm, *s, b));
+    case BinaryOp::Xor: return TRY(set_symmetric(vm, *s, b));
+    case BinaryOp::Or: TRY(set_update(vm, *s, b)); break;
+    default: TRY(set_subtract(vm, *s, b)); break;
+  }
+  return s;
+}
+
+Value view_compare(Vm& vm, CompareOp op, Value self, Value other) {
+  if (!is_set_like(self) || !is_set_like(other)) return &kNotImplemented;
+  if (op == CompareOp::Greater || op == CompareOp::GreaterEqual) std::swap(self, other);
+  const SWord a = TRY(length(vm, self)).as_small(), b = TRY(length(vm, other)).as_small();
+  const bool equality = op == CompareOp::Equal || op == CompareOp::NotEqual;
+  const bool strict = op == CompareOp::Less || op == CompareOp::Greater;
+  const bool sizes_fit = equality ? a == b : strict ? a < b : a <= b;
+  const bool holds = sizes_fit && TRY(all_in(vm, self, other)) == Truth::True;
+  return boolean(holds != (op == CompareOp::NotEqual));
 }
 
 Value view_length(Vm&, Value self) { return Value::small(static_cast<SWord>(dict_of(self).length())); }
@@ -54,61 +100,5 @@ Truth view_contains(Vm& vm, Value self, Value item) {
 }
 
 Value view_iterate(Vm& vm, Value self) { return new_dict_iterator(vm, as<DictView>(self).dict, part_of(self)); }
-
-// Is each item of `a` in `b`?
-Truth all_in(Vm& vm, Value a, Value b) {
-  return for_each(vm, a, [&](Value v) { return contains(vm, b, v); });
-}
-
-Value view_compare(Vm& vm, CompareOp op, Value self, Value other) {
-  if (!is_set_like(self) || !is_set_like(other)) return &kNotImplemented;
-  if (op == CompareOp::Greater || op == CompareOp::GreaterEqual) std::swap(self, other);
-  const SWord a = TRY(length(vm, self)).as_small(), b = TRY(length(vm, other)).as_small();
-  const bool equality = op == CompareOp::Equal || op == CompareOp::NotEqual;
-  const bool strict = op == CompareOp::Less || op == CompareOp::Greater;
-  const bool sizes_fit = equality ? a == b : strict ? a < b : a <= b;
-  const bool holds = sizes_fit && TRY(all_in(vm, self, other)) == Truth::True;
-  return boolean(holds != (op == CompareOp::NotEqual));
-}
-
-// With a view on either side, the other may be any iterable; the result is a set.
-Value view_binary(Vm& vm, BinaryOp op, Value a, Value b) {
-  const bool left = is_kind(a, Kind::DictView);
-  if (!is_set_like(left ? a : b)) return &kNotImplemented;
-  if (op != BinaryOp::And && op != BinaryOp::Or && op != BinaryOp::Subtract && op != BinaryOp::Xor) return &kNotImplemented;
-  Dict* s = TRY(set_of(vm, a));
-  switch (op) {
-    case BinaryOp::And: return TRY(set_intersection(vm, *s, b));
-    case BinaryOp::Xor: return TRY(set_symmetric(vm, *s, b));
-    case BinaryOp::Or: TRY(set_update(vm, *s, b)); break;
-    default: TRY(set_subtract(vm, *s, b)); break;
-  }
-  return s;
-}
-
-Value view_isdisjoint(Vm& vm, Args args) {
-  Dict* s = TRY(set_of(vm, args[0]));
-  return boolean(TRY(set_disjoint(vm, *s, args[1])) == Truth::True);
-}
-
-Value view_hash(Vm& vm, Value self) {
-  if (is_set_like(self)) return raise(vm, kTypeError, "unhashable type: '%T'", self.bits());
-  return identity_hash(vm, self);
-}
-
-}  // namespace
-
-NATIVE(view_isdisjoint, 2, 2, 0);
-
-extern const TypeOps kDictViewOps;
-constinit const TypeOps kDictViewOps{
-    .write = view_write,
-    .hash = view_hash,
-    .binary = view_binary,
-    .compare = view_compare,
-    .length = view_length,
-    .contains = view_contains,
-    .iterate = view_iterate,
-};
 
 }  // namespace firn

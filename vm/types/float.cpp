@@ -7,6 +7,7 @@
 #include "vm/base/decimal.hpp"
 #include "vm/runtime/special.hpp"
 #include "vm/types/int.hpp"
+#include "vm/types/slots.hpp"
 #include "vm/types/text.hpp"
 
 namespace firn {
@@ -224,98 +225,6 @@ bool operand(Vm& vm, Value v, Float* out, bool* other) {
   return !*other && float_of_int(vm, v, out);
 }
 
-Value float_binary(Vm& vm, BinaryOp op, Value a, Value b) {
-  if (is_inplace(op) || op > BinaryOp::Power) return &kNotImplemented;
-  Float x, y;
-  bool other = false;
-  if (!operand(vm, a, &x, &other) || !operand(vm, b, &y, &other)) {
-    return other ? Value(&kNotImplemented) : Value::raised();
-  }
-  Float q, r;
-  switch (op) {
-    case BinaryOp::Add: return new_float(vm, x + y);
-    case BinaryOp::Subtract: return new_float(vm, x - y);
-    case BinaryOp::Multiply: return new_float(vm, x * y);
-    case BinaryOp::TrueDivide:
-      if (y == 0) return raise(vm, kZeroDivisionError, "float division by zero");
-      return new_float(vm, x / y);
-    case BinaryOp::FloorDivide:
-      if (!float_divmod(x, y, &q, &r)) return raise(vm, kZeroDivisionError, "float floor division by zero");
-      return new_float(vm, q);
-    case BinaryOp::Modulo:
-      if (!float_divmod(x, y, &q, &r)) return raise(vm, kZeroDivisionError, "float modulo");
-      return new_float(vm, r);
-    default: return float_power(vm, x, y);
-  }
-}
-
-Value float_unary(Vm& vm, UnaryOp op, Value self) {
-  if (op == UnaryOp::Invert) return &kNotImplemented;
-  const Float x = float_of(self);
-  return new_float(vm, op == UnaryOp::Negative ? negate(x) : x);
-}
-
-Value float_compare(Vm&, CompareOp op, Value self, Value other) {
-  const Float x = float_of(self);
-  int order;   // 2: NaN
-  if (is_float(other)) {
-    const Float y = float_of(other);
-    order = x < y ? -1 : x > y ? 1 : x == y ? 0 : 2;
-  } else if (is_int(other)) {
-    const IntView b(other);
-    order = is_nan(x) ? 2 : -bigint::compare_with_float(b.as_signed(), x);
-  } else {
-    return &kNotImplemented;
-  }
-  switch (op) {
-    case CompareOp::Less: return boolean(order == -1);
-    case CompareOp::LessEqual: return boolean(order <= 0);
-    case CompareOp::Equal: return boolean(order == 0);
-    case CompareOp::NotEqual: return boolean(order != 0);
-    case CompareOp::Greater: return boolean(order == 1);
-    case CompareOp::GreaterEqual: return boolean(order == 0 || order == 1);
-  }
-  unreachable();
-}
-
-// Equal to the hash of an int of the same value.
-Value float_hash(Vm&, Value self) {
-  const Float x = float_of(self);
-  const bigint::Parts parts = bigint::split(x);
-  if (!parts.finite) return Value::small(parts.mantissa ? 271828 : parts.negative ? -314159 : 314159);
-  constexpr Float kLimit = static_cast<Float>(Word{1} << (kSmallBits - 1));
-  if (float_floor(x) != x) {
-    const u32 digits[] = {static_cast<u32>(parts.mantissa), static_cast<u32>(parts.mantissa >> 32),
-                          static_cast<u32>(parts.exponent)};
-    return hash_digits(digits, parts.negative);
-  }
-  if (x < kLimit && x >= -kLimit) return Value::small(static_cast<SWord>(x));
-  u32 digits[bigint::kDoubleDigits];
-  bool exact;
-  return hash_digits({digits, bigint::from_parts(digits, parts, &exact)}, parts.negative);
-}
-
-Truth float_is_true(Vm&, Value self) { return truth(float_of(self) != 0); }
-
-Value float_construct(Vm& vm, const Class&, Args args) {
-  if (!check_args(vm, args, "float", 0, 1)) return Value::raised();
-  if (args.count == 0) return new_float(vm, 0);
-  const Value v = args[0];
-  Float x;
-  if (is_str(v) || is_bytes_like(v)) {
-    if (!float_parse(vm, text_of(v), &x)) {
-      return raise(vm, kValueError, "could not convert string to float: %v", v.bits());
-    }
-    return new_float(vm, x);
-  }
-  if (to_float(vm, v, &x)) return new_float(vm, x);
-  if (!is_user(v) && pending_is(vm, kTypeError)) {
-    drop_pending(vm);
-    return raise(vm, kTypeError, "float() argument must be a string or a real number, not '%T'", v.bits());
-  }
-  return Value::raised();
-}
-
 // ---- methods
 
 Value float_self(Vm& vm, Args args) { return new_float(vm, float_of(args[0])); }
@@ -446,15 +355,96 @@ NATIVE(float_as_integer_ratio, 1, 1, 0);
 NATIVE(float_hex, 1, 1, 0);
 NATIVE(float_fromhex, 2, 2, kClassMethodFlag);
 
-extern const TypeOps kFloatOps;
-constinit const TypeOps kFloatOps{
-    .write = float_write,
-    .hash = float_hash,
-    .binary = float_binary,
-    .unary = float_unary,
-    .compare = float_compare,
-    .is_true = float_is_true,
-    .construct = float_construct,
-};
+// Equal to the hash of an int of the same value.
+Value float_hash(Vm&, Value self) {
+  const Float x = float_of(self);
+  const bigint::Parts parts = bigint::split(x);
+  if (!parts.finite) return Value::small(parts.mantissa ? 271828 : parts.negative ? -314159 : 314159);
+  constexpr Float kLimit = static_cast<Float>(Word{1} << (kSmallBits - 1));
+  if (float_floor(x) != x) {
+    const u32 digits[] = {static_cast<u32>(parts.mantissa), static_cast<u32>(parts.mantissa >> 32),
+                          static_cast<u32>(parts.exponent)};
+    return hash_digits(digits, parts.negative);
+  }
+  if (x < kLimit && x >= -kLimit) return Value::small(static_cast<SWord>(x));
+  u32 digits[bigint::kDoubleDigits];
+  bool exact;
+  return hash_digits({digits, bigint::from_parts(digits, parts, &exact)}, parts.negative);
+}
+
+Value float_binary(Vm& vm, BinaryOp op, Value a, Value b) {
+  if (is_inplace(op) || op > BinaryOp::Power) return &kNotImplemented;
+  Float x, y;
+  bool other = false;
+  if (!operand(vm, a, &x, &other) || !operand(vm, b, &y, &other)) {
+    return other ? Value(&kNotImplemented) : Value::raised();
+  }
+  Float q, r;
+  switch (op) {
+    case BinaryOp::Add: return new_float(vm, x + y);
+    case BinaryOp::Subtract: return new_float(vm, x - y);
+    case BinaryOp::Multiply: return new_float(vm, x * y);
+    case BinaryOp::TrueDivide:
+      if (y == 0) return raise(vm, kZeroDivisionError, "float division by zero");
+      return new_float(vm, x / y);
+    case BinaryOp::FloorDivide:
+      if (!float_divmod(x, y, &q, &r)) return raise(vm, kZeroDivisionError, "float floor division by zero");
+      return new_float(vm, q);
+    case BinaryOp::Modulo:
+      if (!float_divmod(x, y, &q, &r)) return raise(vm, kZeroDivisionError, "float modulo");
+      return new_float(vm, r);
+    default: return float_power(vm, x, y);
+  }
+}
+
+Value float_unary(Vm& vm, UnaryOp op, Value self) {
+  if (op == UnaryOp::Invert) return &kNotImplemented;
+  const Float x = float_of(self);
+  return new_float(vm, op == UnaryOp::Negative ? negate(x) : x);
+}
+
+Value float_compare(Vm&, CompareOp op, Value self, Value other) {
+  const Float x = float_of(self);
+  int order;   // 2: NaN
+  if (is_float(other)) {
+    const Float y = float_of(other);
+    order = x < y ? -1 : x > y ? 1 : x == y ? 0 : 2;
+  } else if (is_int(other)) {
+    const IntView b(other);
+    order = is_nan(x) ? 2 : -bigint::compare_with_float(b.as_signed(), x);
+  } else {
+    return &kNotImplemented;
+  }
+  switch (op) {
+    case CompareOp::Less: return boolean(order == -1);
+    case CompareOp::LessEqual: return boolean(order <= 0);
+    case CompareOp::Equal: return boolean(order == 0);
+    case CompareOp::NotEqual: return boolean(order != 0);
+    case CompareOp::Greater: return boolean(order == 1);
+    case CompareOp::GreaterEqual: return boolean(order == 0 || order == 1);
+  }
+  unreachable();
+}
+
+Truth float_is_true(Vm&, Value self) { return truth(float_of(self) != 0); }
+
+Value float_construct(Vm& vm, const Class&, Args args) {
+  if (!check_args(vm, args, "float", 0, 1)) return Value::raised();
+  if (args.count == 0) return new_float(vm, 0);
+  const Value v = args[0];
+  Float x;
+  if (is_str(v) || is_bytes_like(v)) {
+    if (!float_parse(vm, text_of(v), &x)) {
+      return raise(vm, kValueError, "could not convert string to float: %v", v.bits());
+    }
+    return new_float(vm, x);
+  }
+  if (to_float(vm, v, &x)) return new_float(vm, x);
+  if (!is_user(v) && pending_is(vm, kTypeError)) {
+    drop_pending(vm);
+    return raise(vm, kTypeError, "float() argument must be a string or a real number, not '%T'", v.bits());
+  }
+  return Value::raised();
+}
 
 }  // namespace firn

@@ -1,14 +1,11 @@
 // Generators: language reference 6.2.9. Resuming one is the interpreter's work (vm/runtime/protocol.hpp).
 #include "vm/runtime/protocol.hpp"
 #include "vm/types/class.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
 namespace {
-
-Value generator_iterate(Vm&, Value self) { return self; }
-
-Value generator_step(Vm& vm, Value self) { return resume(vm, as<Generator>(self), none(), nullptr); }
 
 // A value for the program: the end becomes StopIteration(returned).
 Value or_stop(Vm& vm, Value v, Value returned) {
@@ -57,11 +54,6 @@ Value generator_close(Vm& vm, Args args) {
   return close_generator(vm, as<Generator>(args[0]));
 }
 
-bool generator_write(Vm& vm, Writer& out, Value self, Form) {
-  (void)vm;
-  return out.write("<generator object at 0x") && out.write_hex(self.bits()) && out.write('>');
-}
-
 }  // namespace
 
 NATIVE(generator_send, 2, 2, 0);
@@ -86,7 +78,13 @@ Value close_generator(Vm& vm, Generator& g) {
   return raise(vm, kRuntimeError, "generator ignored GeneratorExit");
 }
 
-extern const TypeOps kGeneratorOps;
-constinit const TypeOps kGeneratorOps{.write = generator_write, .iterate = generator_iterate, .next = generator_step};
+bool generator_write(Vm& vm, Writer& out, Value self, Form) {
+  (void)vm;
+  return out.write("<generator object at 0x") && out.write_hex(self.bits()) && out.write('>');
+}
+
+Value generator_iterate(Vm&, Value self) { return self; }
+
+Value generator_step(Vm& vm, Value self) { return resume(vm, as<Generator>(self), none(), nullptr); }
 
 }  // namespace firn

@@ -3,6 +3,7 @@
 #include "vm/types/class.hpp"
 #include "vm/runtime/dict.hpp"
 #include "vm/types/mro.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -19,22 +20,6 @@ bool write_exception_repr(Vm& vm, Writer& out, Value self) {
     }
   }
   return out.write(')');
-}
-
-bool instance_write(Vm& vm, Writer& out, Value self, Form form) {
-  const Class& c = class_of(vm, self);
-  if (c.flags & kExceptionClass) {
-    if (form == Form::Repr) return write_exception_repr(vm, out, self);
-    const Value message = TRY(exception_message(vm, self));
-    return out.write(text(message));
-  }
-  if (!out.write('<')) return false;
-  if (is_kind(c.origin, Kind::Code)) {
-    if (!out.write(text(module_name_value(vm, *as<Code>(c.origin).unit))) || !out.write('.')) return false;
-  } else if (c.flags & kHeapClass && !out.write("__main__.")) {
-    return false;
-  }
-  return out.write(class_name(c)) && out.write(" object at 0x") && out.write_hex(self.bits()) && out.write('>');
 }
 
 // A copy of the attributes: slots that are set, in slot order, then the others.
@@ -58,29 +43,8 @@ Value instance_dict(Vm& vm, Value self) {
       break;
     }
   }
-  if (o.flags & kOverflow) TRY(dict_update(vm, *d, as<Tuple>(o.slots[0]).items[1]));
+  if (o.flags & kOverflow) TRY(dict_update_from(vm, *d, as<Dict>(as<Tuple>(o.slots[0]).items[1])));
   return d;
-}
-
-Value instance_get_attr(Vm& vm, Value self, NameRef name) {
-  switch (name) {
-    case q::__dict__: return instance_dict(vm, self);
-    case q::__module__:
-    case q::__doc__: return find_attr(vm, Value(&class_of(vm, self)), name);
-    default: return Value::unset();
-  }
-}
-
-// __class__ can be changed between classes of the same slots.
-Truth instance_set_attr(Vm& vm, Value self, NameRef name, Value value) {
-  if (name != q::__class__) return Truth::False;
-  if (!is_kind(value, Kind::Class)) return raise(vm, kTypeError, "__class__ must be set to a class, not '%T' object", value.bits());
-  const Class& to = as<Class>(value);
-  if (!(to.flags & kHeapClass) || to.instance_kind != Kind::Instance || to.slots != class_of(vm, self).slots) {
-    return raise(vm, kTypeError, "__class__ assignment: object layout differs");
-  }
-  self.object()->set_length(kHeapClassRef | vm.heap.granule_of(&to));
-  return Truth::True;
 }
 
 Value object_init(Vm&, Args) { return none(); }
@@ -178,7 +142,41 @@ EXCEPTION_SLOT(kTracebackSlot, kTraceback);
 EXCEPTION_SLOT(kContextSlot, kContext);
 EXCEPTION_SLOT(kCauseSlot, kCause);
 
-extern const TypeOps kInstanceOps;
-constinit const TypeOps kInstanceOps{.write = instance_write, .get_attr = instance_get_attr, .set_attr = instance_set_attr};
+bool instance_write(Vm& vm, Writer& out, Value self, Form form) {
+  const Class& c = class_of(vm, self);
+  if (c.flags & kExceptionClass) {
+    if (form == Form::Repr) return write_exception_repr(vm, out, self);
+    const Value message = TRY(exception_message(vm, self));
+    return out.write(text(message));
+  }
+  if (!out.write('<')) return false;
+  if (is_kind(c.origin, Kind::Code)) {
+    if (!out.write(text(module_name_value(vm, *as<Code>(c.origin).unit))) || !out.write('.')) return false;
+  } else if (c.flags & kHeapClass && !out.write("__main__.")) {
+    return false;
+  }
+  return out.write(class_name(c)) && out.write(" object at 0x") && out.write_hex(self.bits()) && out.write('>');
+}
+
+Value instance_get_attr(Vm& vm, Value self, NameRef name) {
+  switch (name) {
+    case q::__dict__: return instance_dict(vm, self);
+    case q::__module__:
+    case q::__doc__: return find_attr(vm, Value(&class_of(vm, self)), name);
+    default: return Value::unset();
+  }
+}
+
+// __class__ can be changed between classes of the same slots.
+Truth instance_set_attr(Vm& vm, Value self, NameRef name, Value value) {
+  if (name != q::__class__) return Truth::False;
+  if (!is_kind(value, Kind::Class)) return raise(vm, kTypeError, "__class__ must be set to a class, not '%T' object", value.bits());
+  const Class& to = as<Class>(value);
+  if (!(to.flags & kHeapClass) || to.instance_kind != Kind::Instance || to.slots != class_of(vm, self).slots) {
+    return raise(vm, kTypeError, "__class__ assignment: object layout differs");
+  }
+  self.object()->set_length(kHeapClassRef | vm.heap.granule_of(&to));
+  return Truth::True;
+}
 
 }  // namespace firn

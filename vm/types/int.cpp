@@ -6,6 +6,7 @@
 #include <bit>
 
 #include "vm/types/float.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -443,7 +444,9 @@ Value int_round(Vm& vm, Value v, Value digits) {
   return up ? int_binary(vm, BinaryOp::Add, down, unit) : down;
 }
 
-namespace {
+Value int_construct(Vm& vm, const Class& type, Args args);   // int_methods.cpp
+
+// ---- bool
 
 Value int_hash(Vm&, Value self) {
   const IntView a(self);
@@ -468,25 +471,6 @@ Value int_compare_op(Vm&, CompareOp op, Value self, Value other) {
 
 Truth int_is_true(Vm&, Value self) { return truth(!int_is_zero(self)); }
 
-}  // namespace
-
-Value int_construct(Vm& vm, const Class& type, Args args);   // int_methods.cpp
-
-extern const TypeOps kIntOps;
-constinit const TypeOps kIntOps{
-    .write = int_write,
-    .hash = int_hash,
-    .binary = int_binary,
-    .unary = int_unary,
-    .compare = int_compare_op,
-    .is_true = int_is_true,
-    .construct = int_construct,
-};
-
-// ---- bool
-
-namespace {
-
 bool bool_write(Vm&, Writer& out, Value self, Form) {
   return out.write(self.object()->flags ? Text("True") : Text("False"));
 }
@@ -510,18 +494,5 @@ Value bool_construct(Vm& vm, const Class&, Args args) {
   if (!check_args(vm, args, "bool", 0, 1)) return Value::raised();
   return boolean(args.count && TRY(is_true(vm, args[0])) == Truth::True);
 }
-
-}  // namespace
-
-extern const TypeOps kBoolOps;
-constinit const TypeOps kBoolOps{
-    .write = bool_write,
-    .hash = bool_hash,
-    .binary = bool_binary,
-    .unary = int_unary,
-    .compare = int_compare_op,
-    .is_true = int_is_true,
-    .construct = bool_construct,
-};
 
 }  // namespace firn

@@ -1,6 +1,7 @@
 // enumerate, zip, map, filter: iterators over iterators.
 #include "vm/types/arguments.hpp"
 #include "vm/types/iterators.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -15,16 +16,19 @@ Tuple* iterators_of(Vm& vm, Args args, unsigned first) {
 
 // ---- enumerate
 
-Value enumerate_construct(Vm& vm, const Class&, Args args) {
-  Value out[] = {Value::unset(), Value::small(0)};
-  if (!bind_args(vm, args, "enumerate", "iterable start", 2, out)) return Value::raised();
-  if (out[0].is_unset()) return raise(vm, kTypeError, "enumerate() missing required argument 'iterable'");
-  if (!is_kind(out[1], Kind::Int)) out[1] = TRY(to_index(vm, out[1]));
-  auto* it = TRY(make<Enumerate>(vm, Kind::Enumerate));
-  it->count = out[1];
-  it->iterator = TRY(iterate(vm, out[0]));
-  return it;
+// ---- zip
+
+constexpr u8 kStrict = 1;
+
+Failure uneven(Vm& vm, u32 i, const char* how) {
+  return raise(vm, kValueError, "zip() argument %u is %s than argument%s%u", i + 1, how, i == 1 ? " " : "s 1-", i);
 }
+
+// ---- map
+
+// ---- filter
+
+}  // namespace
 
 Value enumerate_next(Vm& vm, Value self) {
   auto& it = as<Enumerate>(self);
@@ -37,22 +41,15 @@ Value enumerate_next(Vm& vm, Value self) {
   return result;
 }
 
-// ---- zip
-
-constexpr u8 kStrict = 1;
-
-Value zip_construct(Vm& vm, const Class&, Args args) {
-  Value strict = Value::unset();
-  const Args keywords{args.values + args.count, 0, args.keywords};
-  if (!bind_args(vm, keywords, "zip", "strict", 0, &strict)) return Value::raised();
-  const bool is_strict = !strict.is_unset() && TRY(is_true(vm, strict)) == Truth::True;
-  auto* it = TRY(make<Zip>(vm, Kind::Zip, 0, sizeof(Zip), is_strict ? kStrict : 0));
-  it->iterators = TRY(iterators_of(vm, args, 0));
+Value enumerate_construct(Vm& vm, const Class&, Args args) {
+  Value out[] = {Value::unset(), Value::small(0)};
+  if (!bind_args(vm, args, "enumerate", "iterable start", 2, out)) return Value::raised();
+  if (out[0].is_unset()) return raise(vm, kTypeError, "enumerate() missing required argument 'iterable'");
+  if (!is_kind(out[1], Kind::Int)) out[1] = TRY(to_index(vm, out[1]));
+  auto* it = TRY(make<Enumerate>(vm, Kind::Enumerate));
+  it->count = out[1];
+  it->iterator = TRY(iterate(vm, out[0]));
   return it;
-}
-
-Failure uneven(Vm& vm, u32 i, const char* how) {
-  return raise(vm, kValueError, "zip() argument %u is %s than argument%s%u", i + 1, how, i == 1 ? " " : "s 1-", i);
 }
 
 Value zip_next(Vm& vm, Value self) {
@@ -73,14 +70,13 @@ Value zip_next(Vm& vm, Value self) {
   return t;
 }
 
-// ---- map
-
-Value map_construct(Vm& vm, const Class&, Args args) {
-  if (args.keywords) return raise(vm, kTypeError, "map() takes no keyword arguments");
-  if (args.count < 2) return raise(vm, kTypeError, "map() must have at least two arguments.");
-  auto* it = TRY(make<Map>(vm, Kind::Map));
-  it->function = args[0];
-  it->iterators = args.count == 2 ? TRY(iterate(vm, args[1])) : Value(TRY(iterators_of(vm, args, 1)));
+Value zip_construct(Vm& vm, const Class&, Args args) {
+  Value strict = Value::unset();
+  const Args keywords{args.values + args.count, 0, args.keywords};
+  if (!bind_args(vm, keywords, "zip", "strict", 0, &strict)) return Value::raised();
+  const bool is_strict = !strict.is_unset() && TRY(is_true(vm, strict)) == Truth::True;
+  auto* it = TRY(make<Zip>(vm, Kind::Zip, 0, sizeof(Zip), is_strict ? kStrict : 0));
+  it->iterators = TRY(iterators_of(vm, args, 0));
   return it;
 }
 
@@ -101,13 +97,12 @@ Value map_next(Vm& vm, Value self) {
   return result;
 }
 
-// ---- filter
-
-Value filter_construct(Vm& vm, const Class&, Args args) {
-  if (!check_args(vm, args, "filter", 2, 2)) return Value::raised();
-  auto* it = TRY(make<Filter>(vm, Kind::Filter));
+Value map_construct(Vm& vm, const Class&, Args args) {
+  if (args.keywords) return raise(vm, kTypeError, "map() takes no keyword arguments");
+  if (args.count < 2) return raise(vm, kTypeError, "map() must have at least two arguments.");
+  auto* it = TRY(make<Map>(vm, Kind::Map));
   it->function = args[0];
-  it->iterator = TRY(iterate(vm, args[1]));
+  it->iterators = args.count == 2 ? TRY(iterate(vm, args[1])) : Value(TRY(iterators_of(vm, args, 1)));
   return it;
 }
 
@@ -122,12 +117,12 @@ Value filter_next(Vm& vm, Value self) {
   }
 }
 
-}  // namespace
-
-extern const TypeOps kEnumerateOps, kZipOps, kMapOps, kFilterOps;
-constinit const TypeOps kEnumerateOps{.iterate = iterate_self, .next = enumerate_next, .construct = enumerate_construct};
-constinit const TypeOps kZipOps{.iterate = iterate_self, .next = zip_next, .construct = zip_construct};
-constinit const TypeOps kMapOps{.iterate = iterate_self, .next = map_next, .construct = map_construct};
-constinit const TypeOps kFilterOps{.iterate = iterate_self, .next = filter_next, .construct = filter_construct};
+Value filter_construct(Vm& vm, const Class&, Args args) {
+  if (!check_args(vm, args, "filter", 2, 2)) return Value::raised();
+  auto* it = TRY(make<Filter>(vm, Kind::Filter));
+  it->function = args[0];
+  it->iterator = TRY(iterate(vm, args[1]));
+  return it;
+}
 
 }  // namespace firn

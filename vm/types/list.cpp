@@ -5,6 +5,7 @@
 #include "vm/types/list.hpp"
 
 #include "vm/types/slice.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -106,59 +107,6 @@ List* list_of(Vm& vm, Value iterable) {
 
 namespace {
 
-Value list_binary(Vm& vm, BinaryOp op, Value a, Value b) {
-  const bool inplace = is_inplace(op);
-  if (inplace && !is_kind(a, Kind::List)) return &kNotImplemented;
-  if (op == BinaryOp::InplaceAdd) {
-    TRY(list_extend(vm, as<List>(a), b));
-    return a;
-  }
-  if (op == BinaryOp::Add && is_kind(a, Kind::List)) {
-    if (!is_kind(b, Kind::List)) return cannot_concatenate(vm, "list", b);
-    const u32 na = as<List>(a).length(), nb = as<List>(b).length();
-    List* list = TRY(make_list(vm, na + nb));
-    if (na) move_items(list->body->items, as<List>(a).begin(), na);
-    if (nb) move_items(list->body->items + na, as<List>(b).begin(), nb);
-    list->set_length(na + nb);
-    return list;
-  }
-  if (plain(op) != BinaryOp::Multiply) return &kNotImplemented;
-  if (!is_kind(a, Kind::List)) std::swap(a, b);
-  Value result;
-  const SWord count = repeat_count(vm, b, &result);
-  if (count < 0) return result;
-  const u32 n = as<List>(a).length();
-  if (n && count > static_cast<SWord>(kMaxItems / n)) return raise_memory_error(vm);
-  const u32 total = n * static_cast<u32>(count);
-  List* list = &as<List>(a);
-  if (!inplace) {
-    list = TRY(make_list(vm, total));
-  } else if (total == 0) {
-    list_clear(*list);
-  } else if (!list_reserve(vm, *list, total - n)) {
-    return Value::raised();
-  }
-  for (u32 i = inplace ? n : 0, k = 0; i < total; ++i, k = k + 1 == n ? 0 : k + 1) {
-    list->body->items[i] = as<List>(a).body->items[k];
-  }
-  list->set_length(total);
-  return list;
-}
-
-Value list_get_item(Vm& vm, Value self, Value key) {
-  if (!is_kind(key, Kind::Slice)) return sequence_get(vm, self, key);
-  SliceBounds s;
-  if (!slice_unpack(vm, as<Slice>(key), &s)) return Value::raised();
-  slice_adjust(&s, as<List>(self).length());
-  const u32 n = static_cast<u32>(s.count);
-  List* list = TRY(make_list(vm, n));
-  const Value* from = as<List>(self).begin();
-  SWord at = s.start;
-  for (u32 i = 0; i < n; ++i, at += s.step) list->body->items[i] = from[at];
-  list->set_length(n);
-  return list;
-}
-
 // list[start:start+gone] = new items. Precondition: `from` is not the list's own body unless n <= gone.
 Truth replace(Vm& vm, List& list, u32 start, u32 gone, const Value* from, u32 n) {
   const u32 length = list.length();
@@ -233,25 +181,6 @@ Truth set_slice(Vm& vm, List& list, const Slice& slice, Value value) {
   SWord at = s.start;
   for (u32 i = 0; i < n; ++i, at += s.step) list.body->items[at] = sequence_items(value)[i];
   return Truth::True;
-}
-
-Truth list_set_item(Vm& vm, Value self, Value key, Value value) {
-  List& list = as<List>(self);
-  if (is_kind(key, Kind::Slice)) return set_slice(vm, list, as<Slice>(key), value);
-  u32 i;
-  if (!key.is_small() && has_index(vm, key)) key = TRY(to_index(vm, key));
-  if (!item_index(vm, key, list.length(), "list", "assignment ", &i)) return Truth::Raised;
-  if (value.is_unset()) {
-    (void)list_take(list, i);
-  } else {
-    list.body->items[i] = value;
-  }
-  return Truth::True;
-}
-
-Value list_construct(Vm& vm, const Class&, Args args) {
-  if (!check_args(vm, args, "list", 0, 1)) return Value::raised();
-  return args.count ? TRY(list_of(vm, args[0])) : TRY(make_list(vm, 0));
 }
 
 // ---- methods
@@ -343,17 +272,76 @@ NATIVE(list_copy, 1, 1, 0);
 NATIVE(list_reverse_method, 1, 1, 0);
 NATIVE(list_sort_method, 1, kAnyArgs, kKeywords);
 
-extern const TypeOps kListOps;
-constinit const TypeOps kListOps{
-    .write = sequence_write,
-    .binary = list_binary,
-    .compare = sequence_compare,
-    .length = sequence_length_value,
-    .get_item = list_get_item,
-    .set_item = list_set_item,
-    .contains = sequence_contains,
-    .iterate = sequence_iterate,
-    .construct = list_construct,
-};
+Value list_binary(Vm& vm, BinaryOp op, Value a, Value b) {
+  const bool inplace = is_inplace(op);
+  if (inplace && !is_kind(a, Kind::List)) return &kNotImplemented;
+  if (op == BinaryOp::InplaceAdd) {
+    TRY(list_extend(vm, as<List>(a), b));
+    return a;
+  }
+  if (op == BinaryOp::Add && is_kind(a, Kind::List)) {
+    if (!is_kind(b, Kind::List)) return cannot_concatenate(vm, "list", b);
+    const u32 na = as<List>(a).length(), nb = as<List>(b).length();
+    List* list = TRY(make_list(vm, na + nb));
+    if (na) move_items(list->body->items, as<List>(a).begin(), na);
+    if (nb) move_items(list->body->items + na, as<List>(b).begin(), nb);
+    list->set_length(na + nb);
+    return list;
+  }
+  if (plain(op) != BinaryOp::Multiply) return &kNotImplemented;
+  if (!is_kind(a, Kind::List)) std::swap(a, b);
+  Value result;
+  const SWord count = repeat_count(vm, b, &result);
+  if (count < 0) return result;
+  const u32 n = as<List>(a).length();
+  if (n && count > static_cast<SWord>(kMaxItems / n)) return raise_memory_error(vm);
+  const u32 total = n * static_cast<u32>(count);
+  List* list = &as<List>(a);
+  if (!inplace) {
+    list = TRY(make_list(vm, total));
+  } else if (total == 0) {
+    list_clear(*list);
+  } else if (!list_reserve(vm, *list, total - n)) {
+    return Value::raised();
+  }
+  for (u32 i = inplace ? n : 0, k = 0; i < total; ++i, k = k + 1 == n ? 0 : k + 1) {
+    list->body->items[i] = as<List>(a).body->items[k];
+  }
+  list->set_length(total);
+  return list;
+}
+
+Value list_get_item(Vm& vm, Value self, Value key) {
+  if (!is_kind(key, Kind::Slice)) return sequence_get(vm, self, key);
+  SliceBounds s;
+  if (!slice_unpack(vm, as<Slice>(key), &s)) return Value::raised();
+  slice_adjust(&s, as<List>(self).length());
+  const u32 n = static_cast<u32>(s.count);
+  List* list = TRY(make_list(vm, n));
+  const Value* from = as<List>(self).begin();
+  SWord at = s.start;
+  for (u32 i = 0; i < n; ++i, at += s.step) list->body->items[i] = from[at];
+  list->set_length(n);
+  return list;
+}
+
+Truth list_set_item(Vm& vm, Value self, Value key, Value value) {
+  List& list = as<List>(self);
+  if (is_kind(key, Kind::Slice)) return set_slice(vm, list, as<Slice>(key), value);
+  u32 i;
+  if (!key.is_small() && has_index(vm, key)) key = TRY(to_index(vm, key));
+  if (!item_index(vm, key, list.length(), "list", "assignment ", &i)) return Truth::Raised;
+  if (value.is_unset()) {
+    (void)list_take(list, i);
+  } else {
+    list.body->items[i] = value;
+  }
+  return Truth::True;
+}
+
+Value list_construct(Vm& vm, const Class&, Args args) {
+  if (!check_args(vm, args, "list", 0, 1)) return Value::raised();
+  return args.count ? TRY(list_of(vm, args[0])) : TRY(make_list(vm, 0));
+}
 
 }  // namespace firn

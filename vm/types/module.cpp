@@ -1,16 +1,10 @@
 // Modules as objects. Their variables are found in vm/runtime/attributes.cpp; here is what is computed.
 #include "vm/types/class.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
 namespace {
-
-bool module_write(Vm& vm, Writer& out, Value self, Form) {
-  const auto& m = as<Module>(self);
-  if (!out.write("<module '") || !out.write(name_text(vm, m.name)) || !out.write('\'')) return false;
-  if (!m.unit) return out.write(" (built-in)>");
-  return out.write(" from '") && out.write(name_text(vm, m.unit->file)) && out.write("'>");
-}
 
 // A copy: what is stored into it does not reach the module.
 Value module_dict(Vm& vm, const Module& m) {
@@ -26,8 +20,17 @@ Value module_dict(Vm& vm, const Module& m) {
     const Value v = m.unit->globals->slots[i];
     if (!v.is_unset()) TRY(dict_set_name(vm, *d, name_of(vm, m.unit->global_names[i]), v));
   }
-  if (m.unit->globals->extra) TRY(dict_update(vm, *d, Value(m.unit->globals->extra)));
+  if (m.unit->globals->extra) TRY(dict_update_from(vm, *d, *m.unit->globals->extra));
   return d;
+}
+
+}  // namespace
+
+bool module_write(Vm& vm, Writer& out, Value self, Form) {
+  const auto& m = as<Module>(self);
+  if (!out.write("<module '") || !out.write(name_text(vm, m.name)) || !out.write('\'')) return false;
+  if (!m.unit) return out.write(" (built-in)>");
+  return out.write(" from '") && out.write(name_text(vm, m.unit->file)) && out.write("'>");
 }
 
 Value module_get_attr(Vm& vm, Value self, NameRef name) {
@@ -53,10 +56,5 @@ Value module_get_attr(Vm& vm, Value self, NameRef name) {
     default: return Value::unset();
   }
 }
-
-}  // namespace
-
-extern const TypeOps kModuleOps;
-constinit const TypeOps kModuleOps{.write = module_write, .get_attr = module_get_attr};
 
 }  // namespace firn

@@ -42,8 +42,7 @@ class Percent {
  private:
   bool has_items(Value v) {
     if (is_user(v) && !find_special(vm_, v, q::__getitem__).is_unset()) return true;
-    const TypeOps* ops = ops_of(v);
-    return ops && ops->get_item;
+    return op_of(ops::get_item, v);
   }
 
   Value next_value() {

@@ -3,6 +3,7 @@
 #include "vm/types/range.hpp"
 
 #include "vm/types/int.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -68,13 +69,6 @@ Value range_reversed(Vm& vm, const Range& r) {
 
 namespace {
 
-bool range_write(Vm& vm, Writer& out, Value self, Form) {
-  const auto& r = as<Range>(self);
-  return out.write("range(") && write(vm, out, r.start, Form::Repr) && out.write(", ") &&
-         write(vm, out, r.stop, Form::Repr) &&
-         (r.step == Value::small(1) || (out.write(", ") && write(vm, out, r.step, Form::Repr))) && out.write(')');
-}
-
 // What two equal ranges have in common: their length; unless empty, their start; unless it is alone, their step.
 Value identity(Vm& vm, const Range& r) {
   const Value n = TRY(range_length(vm, r));
@@ -82,21 +76,6 @@ Value identity(Vm& vm, const Range& r) {
   const Value items[] = {n, empty ? none() : r.start, empty || n == Value::small(1) ? none() : r.step};
   return new_tuple(vm, items);
 }
-
-Value range_hash(Vm& vm, Value self) { return hash(vm, TRY(identity(vm, as<Range>(self)))); }
-
-Value range_compare(Vm& vm, CompareOp op, Value self, Value other) {
-  if (!is_kind(other, Kind::Range) || (op != CompareOp::Equal && op != CompareOp::NotEqual)) return &kNotImplemented;
-  return compare(vm, op, TRY(identity(vm, as<Range>(self))), TRY(identity(vm, as<Range>(other))));
-}
-
-Value range_length_value(Vm& vm, Value self) {
-  const Value n = TRY(range_length(vm, as<Range>(self)));
-  if (!n.is_small()) return raise(vm, kOverflowError, "Python int too large to convert to C ssize_t");
-  return n;
-}
-
-Truth range_is_true(Vm& vm, Value self) { return is_true(vm, TRY(range_length(vm, as<Range>(self)))); }
 
 // One end of range[..]: `v` as an index from 0, clipped into low .. high; `missing` for None.
 Value bound(Vm& vm, Value v, Value length, Value low, Value high, Value missing) {
@@ -119,21 +98,6 @@ Value range_slice(Vm& vm, const Range& r, const Slice& slice) {
   const Value start = TRY(add_product(vm, r.start, from, r.step));
   const Value stop = TRY(add_product(vm, r.start, to, r.step));
   return new_range(vm, start, stop, TRY(binary(vm, BinaryOp::Multiply, r.step, step)));
-}
-
-Value range_get_item(Vm& vm, Value self, Value key) {
-  const auto& r = as<Range>(self);
-  if (is_kind(key, Kind::Slice)) return range_slice(vm, r, as<Slice>(key));
-  if (!has_index(vm, key)) {
-    return raise(vm, kTypeError, "range indices must be integers or slices, not %T", key.bits());
-  }
-  key = TRY(to_integer(vm, key));
-  if (TRY(is_negative(vm, key)) == Truth::True) key = TRY(add(vm, key, TRY(range_length(vm, r))));
-  if (TRY(is_negative(vm, key)) == Truth::False) {
-    const Value item = TRY(range_item(vm, r, key));
-    if (!item.is_done()) return item;
-  }
-  return raise(vm, kIndexError, "range object index out of range");
 }
 
 // The index of an int in a range; done: it is not there.
@@ -161,20 +125,6 @@ Value index_in_range(Vm& vm, Value self, Value item) {
     return Truth::False;
   }));
   return found;
-}
-
-Truth range_contains(Vm& vm, Value self, Value item) { return truth(!TRY(index_in_range(vm, self, item)).is_done()); }
-
-Value range_iterate_value(Vm& vm, Value self) { return range_iterate(vm, as<Range>(self)); }
-
-Value range_construct(Vm& vm, const Class&, Args args) {
-  if (!check_args(vm, args, "range", 1, 3)) return Value::raised();
-  const Value first = TRY(to_integer(vm, args[0]));
-  if (args.count == 1) return new_range(vm, Value::small(0), first, Value::small(1));
-  const Value stop = TRY(to_integer(vm, args[1]));
-  const Value step = args.count == 3 ? TRY(to_integer(vm, args[2])) : Value::small(1);
-  if (step == Value::small(0)) return raise(vm, kValueError, "range() arg 3 must not be zero");
-  return new_range(vm, first, stop, step);
 }
 
 Value range_start(Vm&, Args args) { return as<Range>(args[0]).start; }
@@ -206,17 +156,55 @@ NATIVE(range_step, 1, 1, kGetter);
 NATIVE(range_index, 2, 2, 0);
 NATIVE(range_count, 2, 2, 0);
 
-extern const TypeOps kRangeOps;
-constinit const TypeOps kRangeOps{
-    .write = range_write,
-    .hash = range_hash,
-    .compare = range_compare,
-    .length = range_length_value,
-    .is_true = range_is_true,
-    .get_item = range_get_item,
-    .contains = range_contains,
-    .iterate = range_iterate_value,
-    .construct = range_construct,
-};
+bool range_write(Vm& vm, Writer& out, Value self, Form) {
+  const auto& r = as<Range>(self);
+  return out.write("range(") && write(vm, out, r.start, Form::Repr) && out.write(", ") &&
+         write(vm, out, r.stop, Form::Repr) &&
+         (r.step == Value::small(1) || (out.write(", ") && write(vm, out, r.step, Form::Repr))) && out.write(')');
+}
+
+Value range_hash(Vm& vm, Value self) { return hash(vm, TRY(identity(vm, as<Range>(self)))); }
+
+Value range_compare(Vm& vm, CompareOp op, Value self, Value other) {
+  if (!is_kind(other, Kind::Range) || (op != CompareOp::Equal && op != CompareOp::NotEqual)) return &kNotImplemented;
+  return compare(vm, op, TRY(identity(vm, as<Range>(self))), TRY(identity(vm, as<Range>(other))));
+}
+
+Value range_length_value(Vm& vm, Value self) {
+  const Value n = TRY(range_length(vm, as<Range>(self)));
+  if (!n.is_small()) return raise(vm, kOverflowError, "Python int too large to convert to C ssize_t");
+  return n;
+}
+
+Truth range_is_true(Vm& vm, Value self) { return is_true(vm, TRY(range_length(vm, as<Range>(self)))); }
+
+Value range_get_item(Vm& vm, Value self, Value key) {
+  const auto& r = as<Range>(self);
+  if (is_kind(key, Kind::Slice)) return range_slice(vm, r, as<Slice>(key));
+  if (!has_index(vm, key)) {
+    return raise(vm, kTypeError, "range indices must be integers or slices, not %T", key.bits());
+  }
+  key = TRY(to_integer(vm, key));
+  if (TRY(is_negative(vm, key)) == Truth::True) key = TRY(add(vm, key, TRY(range_length(vm, r))));
+  if (TRY(is_negative(vm, key)) == Truth::False) {
+    const Value item = TRY(range_item(vm, r, key));
+    if (!item.is_done()) return item;
+  }
+  return raise(vm, kIndexError, "range object index out of range");
+}
+
+Truth range_contains(Vm& vm, Value self, Value item) { return truth(!TRY(index_in_range(vm, self, item)).is_done()); }
+
+Value range_iterate_value(Vm& vm, Value self) { return range_iterate(vm, as<Range>(self)); }
+
+Value range_construct(Vm& vm, const Class&, Args args) {
+  if (!check_args(vm, args, "range", 1, 3)) return Value::raised();
+  const Value first = TRY(to_integer(vm, args[0]));
+  if (args.count == 1) return new_range(vm, Value::small(0), first, Value::small(1));
+  const Value stop = TRY(to_integer(vm, args[1]));
+  const Value step = args.count == 3 ? TRY(to_integer(vm, args[2])) : Value::small(1);
+  if (step == Value::small(0)) return raise(vm, kValueError, "range() arg 3 must not be zero");
+  return new_range(vm, first, stop, step);
+}
 
 }  // namespace firn

@@ -2,6 +2,7 @@
 #include "vm/runtime/dict.hpp"
 #include "vm/types/iterators.hpp"
 #include "vm/types/sequence.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -84,82 +85,11 @@ Dict* any_set(Vm& vm, Value iterable) { return is_set(iterable) ? &as<Dict>(iter
 
 // ---- the types' operations
 
-bool set_write(Vm& vm, Writer& out, Value self, Form) {
-  const Dict& s = as<Dict>(self);
-  const PrintGuard guard(vm, self);
-  const bool plain = s.kind == Kind::Set && !has_prefix(self) && s.length() && !guard.recursive();
-  if (!plain && (!out.write(type_name(vm, self)) || !out.write('('))) return false;
-  if (guard.recursive()) return out.write("...)");
-  if (s.length()) {
-    if (!out.write('{')) return false;
-    u32 position = 0;
-    Value key;
-    for (bool first = true; set_next(s, &position, &key); first = false) {
-      if (!first && !out.write(", ")) return false;
-      if (!write(vm, out, key, Form::Repr)) return false;
-    }
-    if (!out.write('}')) return false;
-  }
-  return plain || out.write(')');
-}
-
-// Independent of the order: each item's hash is scattered, as in CPython's frozenset_hash, and all are combined by xor.
-Value frozenset_hash(Vm& vm, Value self) {
-  const Dict& s = as<Dict>(self);
-  u32 h = (s.length() + 1) * 1927868237u, position = 0;
-  Value key;
-  while (set_next(s, &position, &key)) {
-    u32 item;
-    if (!hash_key(vm, key, &item)) return Value::raised();
-    h ^= (item ^ 89869747u ^ (item << 16)) * 3644798167u;
-  }
-  h ^= (h >> 11) ^ (h >> 25);
-  return Value::small(static_cast<SWord>((h * 69069u + 907133923u) >> 2));
-}
-
-Value set_compare(Vm& vm, CompareOp op, Value self, Value other) {
-  if (!is_set(other)) return &kNotImplemented;
-  if (op == CompareOp::Greater || op == CompareOp::GreaterEqual) std::swap(self, other);
-  const Dict& a = as<Dict>(self);
-  const Dict& b = as<Dict>(other);
-  const bool same_size = a.length() == b.length();
-  switch (op) {
-    case CompareOp::NotEqual: return boolean(!same_size || TRY(is_subset(vm, a, b)) == Truth::False);
-    case CompareOp::Equal: return boolean(same_size && TRY(is_subset(vm, a, b)) == Truth::True);
-    case CompareOp::Less: case CompareOp::Greater: return boolean(!same_size && TRY(is_subset(vm, a, b)) == Truth::True);
-    default: return boolean(TRY(is_subset(vm, a, b)) == Truth::True);
-  }
-}
-
 // Makes the table of `from`, which nobody else has, that of `s`.
 void adopt(Dict& s, const Dict& from) {
   s.body = from.body;
   s.set_length(from.length());
 }
-
-Value set_binary(Vm& vm, BinaryOp op, Value a, Value b) {
-  if (!is_set(a) || !is_set(b)) return &kNotImplemented;
-  Dict* left = &as<Dict>(a);
-  const BinaryOp p = plain(op);
-  if (p != BinaryOp::Or && p != BinaryOp::And && p != BinaryOp::Subtract && p != BinaryOp::Xor) return &kNotImplemented;
-  const bool inplace = is_inplace(op);
-  if (inplace && left->kind != Kind::Set) return &kNotImplemented;
-  Dict* result = left;
-  if (p == BinaryOp::And || p == BinaryOp::Xor) {
-    result = p == BinaryOp::And ? TRY(set_intersection(vm, *left, b, left->kind)) : TRY(set_symmetric(vm, *left, b, left->kind));
-    if (inplace) adopt(*left, *result);
-  } else {
-    if (!inplace) result = &as<Dict>(TRY(dict_copy(vm, *left)));
-    TRY(p == BinaryOp::Or ? set_update(vm, *result, b) : set_subtract(vm, *result, b));
-  }
-  return inplace ? a : Value(result);
-}
-
-Value set_length_value(Vm&, Value self) { return Value::small(static_cast<SWord>(as<Dict>(self).length())); }
-
-Truth set_contains_value(Vm& vm, Value self, Value key) { return set_contains(vm, as<Dict>(self), TRY(as_key(vm, key))); }
-
-Value set_iterate(Vm& vm, Value self) { return new_dict_iterator(vm, self, DictPart::Keys); }
 
 Value construct(Vm& vm, Args args, Kind kind) {
   if (!check_args(vm, args, kind == Kind::Set ? "set" : "frozenset", 0, 1)) return Value::raised();
@@ -167,8 +97,6 @@ Value construct(Vm& vm, Args args, Kind kind) {
   if (kind == Kind::FrozenSet && is_kind(args[0], kind) && !has_prefix(args[0])) return args[0];
   return TRY(set_of(vm, args[0], kind));
 }
-Value set_construct(Vm& vm, const Class&, Args args) { return construct(vm, args, Kind::Set); }
-Value frozenset_construct(Vm& vm, const Class&, Args args) { return construct(vm, args, Kind::FrozenSet); }
 
 // ---- methods. args[0] is the set
 
@@ -284,25 +212,79 @@ NATIVE(set_issubset, 2, 2, 0);
 NATIVE(set_issuperset, 2, 2, 0);
 NATIVE(set_isdisjoint, 2, 2, 0);
 
-extern const TypeOps kSetOps, kFrozenSetOps;
-constinit const TypeOps kSetOps{
-    .write = set_write,
-    .binary = set_binary,
-    .compare = set_compare,
-    .length = set_length_value,
-    .contains = set_contains_value,
-    .iterate = set_iterate,
-    .construct = set_construct,
-};
-constinit const TypeOps kFrozenSetOps{
-    .write = set_write,
-    .hash = frozenset_hash,
-    .binary = set_binary,
-    .compare = set_compare,
-    .length = set_length_value,
-    .contains = set_contains_value,
-    .iterate = set_iterate,
-    .construct = frozenset_construct,
-};
+bool set_write(Vm& vm, Writer& out, Value self, Form) {
+  const Dict& s = as<Dict>(self);
+  const PrintGuard guard(vm, self);
+  const bool plain = s.kind == Kind::Set && !has_prefix(self) && s.length() && !guard.recursive();
+  if (!plain && (!out.write(type_name(vm, self)) || !out.write('('))) return false;
+  if (guard.recursive()) return out.write("...)");
+  if (s.length()) {
+    if (!out.write('{')) return false;
+    u32 position = 0;
+    Value key;
+    for (bool first = true; set_next(s, &position, &key); first = false) {
+      if (!first && !out.write(", ")) return false;
+      if (!write(vm, out, key, Form::Repr)) return false;
+    }
+    if (!out.write('}')) return false;
+  }
+  return plain || out.write(')');
+}
+
+Value set_binary(Vm& vm, BinaryOp op, Value a, Value b) {
+  if (!is_set(a) || !is_set(b)) return &kNotImplemented;
+  Dict* left = &as<Dict>(a);
+  const BinaryOp p = plain(op);
+  if (p != BinaryOp::Or && p != BinaryOp::And && p != BinaryOp::Subtract && p != BinaryOp::Xor) return &kNotImplemented;
+  const bool inplace = is_inplace(op);
+  if (inplace && left->kind != Kind::Set) return &kNotImplemented;
+  Dict* result = left;
+  if (p == BinaryOp::And || p == BinaryOp::Xor) {
+    result = p == BinaryOp::And ? TRY(set_intersection(vm, *left, b, left->kind)) : TRY(set_symmetric(vm, *left, b, left->kind));
+    if (inplace) adopt(*left, *result);
+  } else {
+    if (!inplace) result = &as<Dict>(TRY(dict_copy(vm, *left)));
+    TRY(p == BinaryOp::Or ? set_update(vm, *result, b) : set_subtract(vm, *result, b));
+  }
+  return inplace ? a : Value(result);
+}
+
+Value set_compare(Vm& vm, CompareOp op, Value self, Value other) {
+  if (!is_set(other)) return &kNotImplemented;
+  if (op == CompareOp::Greater || op == CompareOp::GreaterEqual) std::swap(self, other);
+  const Dict& a = as<Dict>(self);
+  const Dict& b = as<Dict>(other);
+  const bool same_size = a.length() == b.length();
+  switch (op) {
+    case CompareOp::NotEqual: return boolean(!same_size || TRY(is_subset(vm, a, b)) == Truth::False);
+    case CompareOp::Equal: return boolean(same_size && TRY(is_subset(vm, a, b)) == Truth::True);
+    case CompareOp::Less: case CompareOp::Greater: return boolean(!same_size && TRY(is_subset(vm, a, b)) == Truth::True);
+    default: return boolean(TRY(is_subset(vm, a, b)) == Truth::True);
+  }
+}
+
+Value set_length_value(Vm&, Value self) { return Value::small(static_cast<SWord>(as<Dict>(self).length())); }
+
+Truth set_contains_value(Vm& vm, Value self, Value key) { return set_contains(vm, as<Dict>(self), TRY(as_key(vm, key))); }
+
+Value set_iterate(Vm& vm, Value self) { return new_dict_iterator(vm, self, DictPart::Keys); }
+
+Value set_construct(Vm& vm, const Class&, Args args) { return construct(vm, args, Kind::Set); }
+
+// Independent of the order: each item's hash is scattered, as in CPython's frozenset_hash, and all are combined by xor.
+Value frozenset_hash(Vm& vm, Value self) {
+  const Dict& s = as<Dict>(self);
+  u32 h = (s.length() + 1) * 1927868237u, position = 0;
+  Value key;
+  while (set_next(s, &position, &key)) {
+    u32 item;
+    if (!hash_key(vm, key, &item)) return Value::raised();
+    h ^= (item ^ 89869747u ^ (item << 16)) * 3644798167u;
+  }
+  h ^= (h >> 11) ^ (h >> 25);
+  return Value::small(static_cast<SWord>((h * 69069u + 907133923u) >> 2));
+}
+
+Value frozenset_construct(Vm& vm, const Class&, Args args) { return construct(vm, args, Kind::FrozenSet); }
 
 }  // namespace firn

@@ -2,6 +2,7 @@
 #include "vm/types/slice.hpp"
 
 #include "vm/types/arguments.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -69,27 +70,6 @@ Value new_slice(Vm& vm, Value start, Value stop, Value step) {
 
 namespace {
 
-bool slice_write(Vm& vm, Writer& out, Value self, Form) {
-  const auto& s = as<Slice>(self);
-  return out.write("slice(") && write(vm, out, s.start, Form::Repr) && out.write(", ") &&
-         write(vm, out, s.stop, Form::Repr) && out.write(", ") && write(vm, out, s.step, Form::Repr) && out.write(')');
-}
-
-// As CPython: compared as the tuples of their three values.
-Value slice_compare(Vm& vm, CompareOp op, Value self, Value other) {
-  if (!is_kind(other, Kind::Slice)) return &kNotImplemented;
-  const auto& a = as<Slice>(self);
-  const auto& b = as<Slice>(other);
-  const Value x = TRY(new_tuple(vm, {&a.start, 3})), y = TRY(new_tuple(vm, {&b.start, 3}));
-  return compare(vm, op, x, y);
-}
-
-Value slice_construct(Vm& vm, const Class&, Args args) {
-  if (!check_args(vm, args, "slice", 1, 3)) return Value::raised();
-  const bool only_stop = args.count == 1;
-  return new_slice(vm, only_stop ? none() : args[0], args[only_stop ? 0 : 1], args.count == 3 ? args[2] : none());
-}
-
 Value slice_start(Vm&, Args args) { return as<Slice>(args[0]).start; }
 Value slice_stop(Vm&, Args args) { return as<Slice>(args[0]).stop; }
 Value slice_step(Vm&, Args args) { return as<Slice>(args[0]).step; }
@@ -114,11 +94,25 @@ NATIVE(slice_stop, 1, 1, kGetter);
 NATIVE(slice_step, 1, 1, kGetter);
 NATIVE(slice_indices, 2, 2, 0);
 
-extern const TypeOps kSliceOps;
-constinit const TypeOps kSliceOps{
-    .write = slice_write,
-    .compare = slice_compare,
-    .construct = slice_construct,
-};
+bool slice_write(Vm& vm, Writer& out, Value self, Form) {
+  const auto& s = as<Slice>(self);
+  return out.write("slice(") && write(vm, out, s.start, Form::Repr) && out.write(", ") &&
+         write(vm, out, s.stop, Form::Repr) && out.write(", ") && write(vm, out, s.step, Form::Repr) && out.write(')');
+}
+
+// As CPython: compared as the tuples of their three values.
+Value slice_compare(Vm& vm, CompareOp op, Value self, Value other) {
+  if (!is_kind(other, Kind::Slice)) return &kNotImplemented;
+  const auto& a = as<Slice>(self);
+  const auto& b = as<Slice>(other);
+  const Value x = TRY(new_tuple(vm, {&a.start, 3})), y = TRY(new_tuple(vm, {&b.start, 3}));
+  return compare(vm, op, x, y);
+}
+
+Value slice_construct(Vm& vm, const Class&, Args args) {
+  if (!check_args(vm, args, "slice", 1, 3)) return Value::raised();
+  const bool only_stop = args.count == 1;
+  return new_slice(vm, only_stop ? none() : args[0], args[only_stop ? 0 : 1], args.count == 3 ? args[2] : none());
+}
 
 }  // namespace firn

@@ -1,5 +1,5 @@
 // The special methods of builtin types as attributes: list.__len__, super().__setitem__(..), {}.__contains__.
-// Each does what the type's own function does (TypeOps), never what a subclass made of it. The same natives serve
+// Each does what the type's own function does (vm/types/ops.def), never what a subclass made of it. The same natives serve
 // every type; which of them a type has, the .def files say.
 #include "vm/runtime/special.hpp"
 #include "vm/types/class.hpp"
@@ -8,19 +8,17 @@ namespace firn {
 
 namespace {
 
-const TypeOps& ops(Args args) { return *ops_of(args[0]); }
-
-Value special_len(Vm& vm, Args args) { return ops(args).length(vm, args[0]); }
-Value special_iter(Vm& vm, Args args) { return ops(args).iterate(vm, args[0]); }
-Value special_hash(Vm& vm, Args args) { return ops(args).hash(vm, args[0]); }
-Value special_getitem(Vm& vm, Args args) { return ops(args).get_item(vm, args[0], args[1]); }
+Value special_len(Vm& vm, Args args) { return op_of(ops::length, args[0])(vm, args[0]); }
+Value special_iter(Vm& vm, Args args) { return op_of(ops::iterate, args[0])(vm, args[0]); }
+Value special_hash(Vm& vm, Args args) { return op_of(ops::hash, args[0])(vm, args[0]); }
+Value special_getitem(Vm& vm, Args args) { return op_of(ops::get_item, args[0])(vm, args[0], args[1]); }
 
 Value special_next(Vm& vm, Args args) {
-  const Value v = TRY(ops(args).next(vm, args[0]));
+  const Value v = TRY(op_of(ops::next, args[0])(vm, args[0]));
   return v.is_done() ? Value(raise_value(vm, kStopIteration, Value::unset())) : v;
 }
 Value special_contains(Vm& vm, Args args) {
-  return boolean(TRY(ops(args).contains(vm, args[0], args[1])) == Truth::True);
+  return boolean(TRY(op_of(ops::contains, args[0])(vm, args[0], args[1])) == Truth::True);
 }
 // tuple.__new__(cls, ..): what calling cls makes, without its own __new__ and __init__.
 Value special_new(Vm& vm, Args args) {
@@ -28,27 +26,27 @@ Value special_new(Vm& vm, Args args) {
   return new_object(vm, as<Class>(args[0]), args.values + 1, args.count - 1u, nullptr);
 }
 Value special_setitem(Vm& vm, Args args) {
-  TRY(ops(args).set_item(vm, args[0], args[1], args[2]));
+  TRY(op_of(ops::set_item, args[0])(vm, args[0], args[1], args[2]));
   return none();
 }
 Value special_delitem(Vm& vm, Args args) {
-  TRY(ops(args).set_item(vm, args[0], args[1], Value::unset()));
+  TRY(op_of(ops::set_item, args[0])(vm, args[0], args[1], Value::unset()));
   return none();
 }
 Value write_with(Vm& vm, Args args, Form form) {
   Builder b(vm);
-  if (!ops(args).write(vm, b, args[0], form)) return Value::raised();
+  if (!op_of(ops::write, args[0])(vm, b, args[0], form)) return Value::raised();
   return b.finish_str();
 }
 Value special_repr(Vm& vm, Args args) { return write_with(vm, args, Form::Repr); }
 Value special_str(Vm& vm, Args args) { return write_with(vm, args, Form::Str); }
 
 template <CompareOp op>
-Value comparison(Vm& vm, Args args) { return ops(args).compare(vm, op, args[0], args[1]); }
+Value comparison(Vm& vm, Args args) { return op_of(ops::compare, args[0])(vm, op, args[0], args[1]); }
 template <BinaryOp op>
-Value operation(Vm& vm, Args args) { return ops(args).binary(vm, op, args[0], args[1]); }
+Value operation(Vm& vm, Args args) { return op_of(ops::binary, args[0])(vm, op, args[0], args[1]); }
 template <BinaryOp op>
-Value reflected(Vm& vm, Args args) { return ops(args).binary(vm, op, args[1], args[0]); }
+Value reflected(Vm& vm, Args args) { return op_of(ops::binary, args[0])(vm, op, args[1], args[0]); }
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "vm/types/iterators.hpp"
 #include "vm/types/sequence.hpp"
 #include "vm/types/slice.hpp"
+#include "vm/types/slots.hpp"
 #include "vm/types/text.hpp"
 
 namespace firn {
@@ -102,56 +103,6 @@ Value text_slice(Vm& vm, Value value, const Slice& slice) {
 
 namespace {
 
-bool str_write(Vm&, Writer& out, Value self, Form form) {
-  const bool ok = form == Form::Str ? out.write(text(self)) : write_repr(out, text(self));
-  keep_alive(self.object());
-  return ok;
-}
-
-Value str_binary(Vm& vm, BinaryOp op, Value a, Value b) {
-  if (op == BinaryOp::Multiply) return text_repeat(vm, a, b);
-  if (!is_str(a)) return &kNotImplemented;
-  if (op == BinaryOp::Modulo) return percent_format(vm, a, b);
-  if (op != BinaryOp::Add) return &kNotImplemented;
-  if (!is_str(b)) return cannot_concatenate(vm, "str", b);
-  if (text(b).empty()) return a;
-  if (text(a).empty()) return b;
-  const Value r = new_str(vm, text(a), text(b));
-  keep_alive(a.object());
-  keep_alive(b.object());
-  return r;
-}
-
-Value str_length(Vm&, Value self) {
-  const Text t = text(self);
-  return Value::small(static_cast<SWord>(is_ascii_str(self) ? t.size : count_code_points(t)));
-}
-
-Value str_get_item(Vm& vm, Value self, Value key) {
-  if (is_kind(key, Kind::Slice)) return text_slice(vm, self, as<Slice>(key));
-  if (!key.is_small() && !has_index(vm, key)) {
-    return raise(vm, kTypeError, "string indices must be integers, not '%T'", key.bits());
-  }
-  const SWord i = TRY(to_index(vm, key)).as_small();
-  const Text t = text(self);
-  const bool plain = is_ascii_str(self);
-  u32 at;
-  if (!wrap_index(i, plain ? t.size : count_code_points(t), &at)) {
-    return raise(vm, kIndexError, "string index out of range");
-  }
-  if (!plain) at = offset_of(t, at);
-  const Value character = new_str(vm, t.sub(at, at + utf8_size(t[at])));
-  keep_alive(self.object());
-  return character;
-}
-
-Truth str_contains(Vm& vm, Value self, Value item) {
-  if (!is_str(item)) {
-    return raise(vm, kTypeError, "'in <string>' requires string as left operand, not %T", item.bits());
-  }
-  return truth(find_text(text(self), text(item), 0) >= 0);
-}
-
 // A str argument that may be absent; empty then.
 bool optional_text(Vm& vm, Value v, const char* function, const char* name, Text* out) {
   if (v.is_unset()) return true;
@@ -160,23 +111,6 @@ bool optional_text(Vm& vm, Value v, const char* function, const char* name, Text
   }
   *out = text(v);
   return true;
-}
-
-Value str_construct(Vm& vm, const Class&, Args args) {
-  Value given[] = {Value::unset(), Value::unset(), Value::unset()};
-  if (!bind_args(vm, args, "str", "object encoding errors", 3, given)) return Value::raised();
-  if (given[0].is_unset()) return new_str(vm, {});
-  if (given[1].is_unset() && given[2].is_unset()) return to_str(vm, given[0]);
-  Text encoding, errors;
-  if (!optional_text(vm, given[1], "str", "encoding", &encoding) ||
-      !optional_text(vm, given[2], "str", "errors", &errors)) {
-    return Value::raised();
-  }
-  if (is_str(given[0])) return raise(vm, kTypeError, "decoding str is not supported");
-  if (!is_bytes_like(given[0])) {
-    return raise(vm, kTypeError, "decoding to str: need a bytes-like object, %T found", given[0].bits());
-  }
-  return decode_bytes(vm, given[0], encoding, errors);
 }
 
 // ---- methods
@@ -282,17 +216,71 @@ NATIVE(bytes_decode, 1, kAnyArgs, kKeywords);
 NATIVE(str_translate, 2, 2, 0);
 NATIVE(str_maketrans, 1, 3, kStaticFlag);
 
-extern const TypeOps kStrOps;
-constinit const TypeOps kStrOps{
-    .write = str_write,
-    .hash = text_hash,
-    .binary = str_binary,
-    .compare = text_compare,
-    .length = str_length,
-    .get_item = str_get_item,
-    .contains = str_contains,
-    .iterate = text_iterate,
-    .construct = str_construct,
-};
+bool str_write(Vm&, Writer& out, Value self, Form form) {
+  const bool ok = form == Form::Str ? out.write(text(self)) : write_repr(out, text(self));
+  keep_alive(self.object());
+  return ok;
+}
+
+Value str_binary(Vm& vm, BinaryOp op, Value a, Value b) {
+  if (op == BinaryOp::Multiply) return text_repeat(vm, a, b);
+  if (!is_str(a)) return &kNotImplemented;
+  if (op == BinaryOp::Modulo) return percent_format(vm, a, b);
+  if (op != BinaryOp::Add) return &kNotImplemented;
+  if (!is_str(b)) return cannot_concatenate(vm, "str", b);
+  if (text(b).empty()) return a;
+  if (text(a).empty()) return b;
+  const Value r = new_str(vm, text(a), text(b));
+  keep_alive(a.object());
+  keep_alive(b.object());
+  return r;
+}
+
+Value str_length(Vm&, Value self) {
+  const Text t = text(self);
+  return Value::small(static_cast<SWord>(is_ascii_str(self) ? t.size : count_code_points(t)));
+}
+
+Value str_get_item(Vm& vm, Value self, Value key) {
+  if (is_kind(key, Kind::Slice)) return text_slice(vm, self, as<Slice>(key));
+  if (!key.is_small() && !has_index(vm, key)) {
+    return raise(vm, kTypeError, "string indices must be integers, not '%T'", key.bits());
+  }
+  const SWord i = TRY(to_index(vm, key)).as_small();
+  const Text t = text(self);
+  const bool plain = is_ascii_str(self);
+  u32 at;
+  if (!wrap_index(i, plain ? t.size : count_code_points(t), &at)) {
+    return raise(vm, kIndexError, "string index out of range");
+  }
+  if (!plain) at = offset_of(t, at);
+  const Value character = new_str(vm, t.sub(at, at + utf8_size(t[at])));
+  keep_alive(self.object());
+  return character;
+}
+
+Truth str_contains(Vm& vm, Value self, Value item) {
+  if (!is_str(item)) {
+    return raise(vm, kTypeError, "'in <string>' requires string as left operand, not %T", item.bits());
+  }
+  return truth(find_text(text(self), text(item), 0) >= 0);
+}
+
+Value str_construct(Vm& vm, const Class&, Args args) {
+  Value given[] = {Value::unset(), Value::unset(), Value::unset()};
+  if (!bind_args(vm, args, "str", "object encoding errors", 3, given)) return Value::raised();
+  if (given[0].is_unset()) return new_str(vm, {});
+  if (given[1].is_unset() && given[2].is_unset()) return to_str(vm, given[0]);
+  Text encoding, errors;
+  if (!optional_text(vm, given[1], "str", "encoding", &encoding) ||
+      !optional_text(vm, given[2], "str", "errors", &errors)) {
+    return Value::raised();
+  }
+  if (is_str(given[0])) return raise(vm, kTypeError, "decoding str is not supported");
+  if (!is_bytes_like(given[0])) {
+    return raise(vm, kTypeError, "decoding to str: need a bytes-like object, %T found", given[0].bits());
+  }
+  return decode_bytes(vm, given[0], encoding, errors);
+}
 
 }  // namespace firn

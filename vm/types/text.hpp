@@ -84,7 +84,7 @@ u32 to_lower(u32 code_point);
 // White space as the type's split() and strip() see it.
 bool is_space_in(Flavor flavor, u32 unit);
 
-// ---- operations of TypeOps that the three types share (vm/types/str.cpp)
+// ---- operations that the three types share (vm/types/str.cpp)
 
 Value text_compare(Vm& vm, CompareOp op, Value self, Value other);
 Value text_repeat(Vm& vm, Value a, Value b);           // a * b, where one of them is a text

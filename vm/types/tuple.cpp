@@ -1,6 +1,7 @@
 // tuple. Its items never change once a program can see it.
 #include "vm/types/sequence.hpp"
 #include "vm/types/slice.hpp"
+#include "vm/types/slots.hpp"
 
 namespace firn {
 
@@ -23,8 +24,6 @@ Tuple* tuple_of(Vm& vm, Value iterable) {
   for (u32 i = 0; i < t->length(); ++i) t->items[i] = list->body->items[i];
   return t;
 }
-
-namespace {
 
 // The scheme of CPython's tuplehash (after xxHash, https://github.com/Cyan4973/xxHash), in 32 bits.
 Value tuple_hash(Vm& vm, Value self) {
@@ -81,20 +80,5 @@ Value tuple_construct(Vm& vm, const Class&, Args args) {
   if (!check_args(vm, args, "tuple", 0, 1)) return Value::raised();
   return args.count ? TRY(tuple_of(vm, args[0])) : TRY(make_tuple(vm, 0));
 }
-
-}  // namespace
-
-extern const TypeOps kTupleOps;
-constinit const TypeOps kTupleOps{
-    .write = sequence_write,
-    .hash = tuple_hash,
-    .binary = tuple_binary,
-    .compare = sequence_compare,
-    .length = sequence_length_value,
-    .get_item = tuple_get_item,
-    .contains = sequence_contains,
-    .iterate = sequence_iterate,
-    .construct = tuple_construct,
-};
 
 }  // namespace firn
