@@ -14,7 +14,11 @@ add_script_test(rooms "" check_rooms.py)
 add_script_test(expectations slow make_expectations.py --check)
 add_script_test(lang stress run_lang.py --interpreter $<TARGET_FILE:firnpy> --folder tests/lang --timeout 120)
 add_script_test(limits "" run_lang.py --interpreter $<TARGET_FILE:firnpy> --folder tests/limits --timeout 120)
-set_tests_properties(expectations lang limits PROPERTIES PROCESSORS 2)
+# Each program of the language tests as an image of its own, which has only what that program can reach.
+add_script_test(lang_frozen slow run_lang.py --folder tests/lang --timeout 120 --interpreter
+                "${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/run_frozen.py --firn $<TARGET_FILE:firn>")
+set_tests_properties(expectations lang lang_frozen limits PROPERTIES PROCESSORS 2)
+set_tests_properties(lang_frozen PROPERTIES TIMEOUT 1200)
 foreach(manifest sensor_node blinky)
   set(expect manifests/${manifest}.json --expect tests/images/${manifest}.out)
   add_script_test(cpython_${manifest} images cpython_app.py ${expect})
@@ -30,6 +34,10 @@ foreach(board host mps2-an385 microbit virt-rv32)
 endforeach()
 add_script_test(image_blinky "images;slow" run_images.py --firn $<TARGET_FILE:firn>
                 output manifests/blinky.json mps2-an385 tests/images/blinky.out)
+foreach(board host mps2-an385 virt-rv32)
+  add_script_test(image_everything_${board} "images;slow" run_images.py --firn $<TARGET_FILE:firn>
+                  output tests/images/everything/everything.json ${board} tests/images/everything/everything.out)
+endforeach()
 add_script_test(image_reproducible "images;slow" run_images.py --firn $<TARGET_FILE:firn>
                 reproducible manifests/sensor_node.json mps2-an385)
 add_script_test(image_fresh "images;slow" run_images.py --firn $<TARGET_FILE:firn> fresh mps2-an385)

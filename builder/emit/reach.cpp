@@ -23,7 +23,7 @@ constexpr Cause kCauses[] = {
     {"Bytes", "bytes bytearray memoryview open", "encode to_bytes tobytes read readline pack fromhex __bytes__"},
     {"ByteArray", "bytearray", ""},
     {"MemoryView", "memoryview", ""},
-    {"Set", "set frozenset", ""},
+    {"Set", "set frozenset dir", ""},
     {"FrozenSet", "frozenset", ""},
     {"Range", "range", ""},
     {"RangeIterator", "range", ""},
@@ -43,7 +43,7 @@ constexpr Cause kCauses[] = {
     {"Console", "", "stdout stderr"},
     {"Function", "", ""},
     {"BoundMethod", "super", "__get__"},
-    {"Module", "__import__", ""},
+    {"Module", "__import__ dir globals vars modules", ""},
     {"Class", kClassValue, ""},
 };
 

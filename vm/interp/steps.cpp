@@ -25,7 +25,8 @@ Value find_global_name(Vm& vm, const Unit& unit, NameRef name) {
   return table_find(*kImage.builtins, name);
 }
 
-// A module's own names that no code stores: __name__ and its like.
+// A module's own names that no code stores.
+constexpr NameRef kModuleNames[] = {q::__name__, q::__doc__, q::__file__, q::__package__, q::__path__, q::__dict__};
 Value module_name(Vm& vm, const Unit& unit, NameRef name) OPTIONAL_SYMBOL(module_name);
 [[gnu::weak]] Value module_name(Vm& vm, const Unit& unit, NameRef name) {
   return unit.module ? module_get_attr(vm, Value(unit.module), name) : Value::unset();
@@ -46,7 +47,9 @@ Value load_unset_global(Vm& vm, const Unit& unit, u32 slot) { return load_global
 
 Value load_global_name(Vm& vm, const Unit& unit, NameRef name) {
   Value v = find_global_name(vm, unit, name);
-  if (v.is_unset()) v = TRY(module_name(vm, unit, name));
+  for (const NameRef known : kModuleNames) {
+    if (v.is_unset() && name == known) v = TRY(module_name(vm, unit, name));
+  }
   if (v.is_unset()) raise_name_error(vm, name);
   return v.is_unset() ? Value::raised() : v;
 }

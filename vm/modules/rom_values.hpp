@@ -12,8 +12,8 @@ struct RomText : Object {
     for (usize i = 0; i < N; ++i) bytes[i] = t[i];
   }
 };
-template <usize N>
-RomText(const char (&)[N]) -> RomText<N - 1>;
+// By a macro: gcc 12 puts an inline constant whose template arguments are deduced into RAM.
+#define ROM_TEXT(name, text) inline constexpr RomText<sizeof(text) - 1> name(text)
 
 template <usize N>
 struct RomTuple : Object {

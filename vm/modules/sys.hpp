@@ -4,10 +4,10 @@
 
 namespace firn {
 
-inline constexpr RomText kSysVersion("3.11.0 (Firn)");
-inline constexpr RomText kSysPlatform(config::kBoardName);
-inline constexpr RomText kSysByteorder("little");
-inline constexpr RomText kSysFinal("final");
+ROM_TEXT(kSysVersion, "3.11.0 (Firn)");
+ROM_TEXT(kSysPlatform, config::kBoardName);
+ROM_TEXT(kSysByteorder, "little");
+ROM_TEXT(kSysFinal, "final");
 inline constexpr RomTuple<5> kSysVersionInfo(Value::small(3), Value::small(11), Value::small(0), Value(&kSysFinal),
                                              Value::small(0));
 // The largest index: 2^31 - 1 or 2^63 - 1, one bit beyond the small ints.
