@@ -7,8 +7,10 @@
 
 #include "builder/board/board.hpp"
 #include "builder/emit/emit.hpp"
+#include "builder/files/journal.hpp"
 #include "builder/freeze/freeze.hpp"
 #include "builder/image/image.hpp"
+#include "builder/image/receipt.hpp"
 #include "builder/image/vm_library.hpp"
 #include "builder/manifest/manifest.hpp"
 #include "builder/report/account.hpp"
@@ -51,10 +53,19 @@ std::vector<std::string> extra_flags() {
   }
 }
 
+// What an image depends on beside files and compiler.
+std::vector<std::string> words_of(const Request& request, const Home& home) {
+  std::vector<std::string> words = {request.manifest.string(), request.board.value_or(""), request.out.string(),
+                                    home.root.string(), image::default_cache().string()};
+  for (std::string& flag : extra_flags()) words.push_back(std::move(flag));
+  return words;
+}
+
 }  // namespace
 
-std::optional<Built> run_pipeline(const Request& request, const Home& home, Files& files,
+std::optional<Built> run_pipeline(const Request& request, const Home& home, Files& disk,
                                   Diagnostics& diagnostics) {
+  Journal files(disk);
   std::optional<model::Manifest> manifest = manifest::read_manifest(files, request.manifest, diagnostics);
   if (!manifest) return std::nullopt;
 
@@ -70,6 +81,18 @@ std::optional<Built> run_pipeline(const Request& request, const Home& home, File
   built.out = request.out.empty() ? Path("build/images") / (sources->name + "-" + board->name) : request.out;
   built.board = std::move(*board);
   built.sources = std::move(*sources);
+
+  // Sources, board and tool as they were: then the image is there already, and so is its size.
+  std::optional<image::Receipt> receipt;
+  const Path size_json = built.out / "size.json";
+  if (request.until == Until::Image) {
+    receipt.emplace(built.out, built.board.toolchain, words_of(request, home), files);
+    if (receipt->holds()) {
+      built.image = image::published_image(built.board, built.sources.name, built.out);
+      built.size = report::from_json(files.read(size_json).text, size_json.string(), diagnostics);
+      return built;
+    }
+  }
 
   std::optional<model::Program> program = freeze::freeze(built.sources, built.board, diagnostics);
   if (!program || diagnostics.has_errors()) return built;
@@ -100,10 +123,10 @@ std::optional<Built> run_pipeline(const Request& request, const Home& home, File
   // The report comes also when the image does not fit: then it is needed most.
   built.size = report::account(built.board, built.sources.name, built.image, emitted->account);
   (void)report::check_budgets(built.sources.budgets, *built.size, diagnostics);
-  const Path size_json = built.out / "size.json";
   const std::string problem = files.write_if_changed(size_json, report::to_json(*built.size));
   if (!problem.empty())
     diagnostics.error(Code::CannotWrite, {}, "cannot write {}: {}", size_json.string(), problem);
+  if (diagnostics.all().empty()) receipt->write();
   return built;
 }
 

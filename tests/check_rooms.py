@@ -11,6 +11,7 @@ project it checks small trees with one fault each, so that it cannot pass by bei
 """
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -167,12 +168,14 @@ def check_itself():
 
 
 def project_files(top):
-    """Path -> text of every text file of the project: what git has, and what it would take."""
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=top, capture_output=True)
+    """Path -> text of every text file of the project: what git has, and what it would take. Works without git."""
+    git = shutil.which("git") or "false"
+    listed = subprocess.run([git, "ls-files", "-co", "--exclude-standard", "-z"], cwd=top, capture_output=True)
     if listed.returncode == 0:
         paths = [top / name for name in listed.stdout.decode().split("\0") if name]
     else:
-        paths = [path for path in top.rglob("*") if path.relative_to(top).parts[0] not in ("build", ".git")]
+        paths = [path for path in top.rglob("*") if path.relative_to(top).parts[0] not in ("build", ".git")
+                 and path.parent.name != "__pycache__"]
     files = {}
     for path in paths:
         if path.is_file():

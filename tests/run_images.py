@@ -22,16 +22,17 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-EXIT_BUDGET, EXIT_RUN = 3, 5
+EXIT_BUDGET, EXIT_TOOL, EXIT_RUN = 3, 4, 5
 
 
 class Failure(Exception):
     pass
 
 
-def run(command, expect_status=0, cwd=None, timeout=300):
+def run(command, expect_status=0, cwd=None, timeout=300, env=None):
     """The finished process; Failure when it ends with another status than expected (None: any)."""
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, cwd=cwd, timeout=timeout)
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, cwd=cwd, timeout=timeout,
+                          env=env)
     if expect_status is not None and done.returncode != expect_status:
         raise Failure(f"{' '.join(str(c) for c in command)}: status {done.returncode}, expected {expect_status}\n"
                       f"{done.stdout[-2000:]}{done.stderr[-4000:]}")
@@ -98,7 +99,24 @@ def fresh(arguments, folder):
         compare(text, done.stdout, what)
 
     expect("first 1 True\nno extra\n", "first build")
+    # Nothing is done where nothing changed: what only ninja would make again stays away.
+    shutil.rmtree(folder / "out" / "obj")
     expect("first 1 True\nno extra\n", "nothing changed")
+    if (folder / "out" / "obj").exists():
+        raise Failure("nothing changed, and yet something was compiled or linked")
+    elf = (folder / "out" / "fresh.elf").read_bytes()
+    for name in ("fresh.elf", "fresh.bin", "size.json", "gen/module_part.cpp"):
+        (folder / "out" / name).write_bytes(b"touched")
+        expect("first 1 True\nno extra\n", f"{name} was overwritten")
+        (folder / "out" / name).unlink()
+        expect("first 1 True\nno extra\n", f"{name} was removed")
+    if (folder / "out" / "fresh.elf").read_bytes() != elf:
+        raise Failure("the ELF file was not made again")
+    # A compiler that does not answer is not the one that the image was made with.
+    write(folder / "bin/arm-none-eabi-g++", "#!/bin/sh\nexit 1\n")
+    (folder / "bin/arm-none-eabi-g++").chmod(0o755)
+    run([arguments.firn, "build", folder / "fresh.json", "--out", folder / "out"], EXIT_TOOL,
+        env={**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"})
     write(folder / "part.py", "def value():\n    return 'older'\n")
     os.utime(folder / "part.py", (1, 1))
     expect("older 1 True\nno extra\n", "a source that was replaced by an older file")

@@ -67,11 +67,11 @@ Content DiskFiles::read(const Path& path) const {
   if (!S_ISREG(status.st_mode)) return {"", "is not a regular file"};
   if (static_cast<std::size_t>(status.st_size) > kLargestFile) return {"", "is larger than 256 MiB"};
   Content content;
-  content.text.resize(static_cast<std::size_t>(status.st_size));
+  // One byte more than expected is asked for, in case the file has grown.
+  content.text.resize(static_cast<std::size_t>(status.st_size) + 1);
   std::size_t done = 0;
   for (;;) {
-    // One byte more than expected is asked for, in case the file has grown.
-    if (done == content.text.size()) content.text.resize(done + 1);
+    if (done == content.text.size()) content.text.resize(done * 2);
     const ssize_t got = ::read(file.get(), content.text.data() + done, content.text.size() - done);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return {"", problem_of(errno)};

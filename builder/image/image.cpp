@@ -120,31 +120,38 @@ bool remove_published(const Request& request, const std::vector<std::string_view
 }
 
 bool publish_all(const Request& request, model::BuiltImage& image, Files& files, Diagnostics& diagnostics) {
-  const Path elf = named(request, ".elf"), bin = named(request, ".bin"), hex = named(request, ".hex");
   const bool removed = image.fits ? remove_published(request, {".overflow.elf"}, files, diagnostics)
                                   : remove_published(request, {".elf", ".bin", ".hex"}, files, diagnostics);
   if (!removed) return false;
-  image.elf = image.fits ? elf : named(request, ".overflow.elf");
-  const Path linked = request.out / (image.fits ? kLinked : kTooLarge);
-  if (!publish(image.elf, files.read(linked).text, files, diagnostics)) return false;
-  if (!image.fits) return true;
+  if (!image.fits) {
+    image.elf = named(request, ".overflow.elf");
+    return publish(image.elf, files.read(request.out / kTooLarge).text, files, diagnostics);
+  }
+  const model::BuiltImage paths = published_image(request.board, request.name, request.out);
+  image.elf = paths.elf;
+  image.bin = paths.bin;
+  image.hex = paths.hex;
+  if (!publish(image.elf, files.read(request.out / kLinked).text, files, diagnostics)) return false;
   std::error_code error;
   constexpr auto kExecutable = std::filesystem::perms::owner_exec | std::filesystem::perms::group_exec |
                                std::filesystem::perms::others_exec;
-  std::filesystem::permissions(elf, kExecutable, std::filesystem::perm_options::add, error);
-  if (asks_for(request.board, model::ImageFormat::Bin)) {
-    image.bin = bin;
-    if (!publish(bin, binary(image.linked.load_spans), files, diagnostics)) return false;
-  }
-  if (asks_for(request.board, model::ImageFormat::Hex)) {
-    image.hex = hex;
-    if (!publish(hex, intel_hex(image.linked.load_spans, image.linked.entry), files, diagnostics))
-      return false;
-  }
-  return true;
+  std::filesystem::permissions(image.elf, kExecutable, std::filesystem::perm_options::add, error);
+  const auto& spans = image.linked.load_spans;
+  return (image.bin.empty() || publish(image.bin, binary(spans), files, diagnostics)) &&
+         (image.hex.empty() ||
+          publish(image.hex, intel_hex(spans, image.linked.entry), files, diagnostics));
 }
 
 }  // namespace
+
+model::BuiltImage published_image(const model::Board& board, const std::string& name, const Path& out) {
+  model::BuiltImage image;
+  image.folder = out;
+  image.elf = out / (name + ".elf");
+  if (asks_for(board, model::ImageFormat::Bin)) image.bin = out / (name + ".bin");
+  if (asks_for(board, model::ImageFormat::Hex)) image.hex = out / (name + ".hex");
+  return image;
+}
 
 bool write_emitted(const std::vector<model::EmittedFile>& emitted, const Path& folder, Files& files,
                    Diagnostics& diagnostics) {

@@ -44,6 +44,10 @@ struct Request {
 [[nodiscard]] std::optional<model::BuiltImage> build_image(const Request& request, Files& files,
                                                            Diagnostics& diagnostics);
 
+// Where an image that fits is published; the files of the formats that the board asks for.
+[[nodiscard]] model::BuiltImage published_image(const model::Board& board, const std::string& name,
+                                                const Path& out);
+
 // Writes the emitted sources into `folder` and removes .cpp files that are not among them. Returns whether it
 // worked.
 [[nodiscard]] bool write_emitted(const std::vector<model::EmittedFile>& emitted, const Path& folder,

@@ -9,6 +9,7 @@
 #include "builder/files/files.hpp"
 #include "builder/files/glob.hpp"
 #include "builder/files/identifier.hpp"
+#include "builder/files/journal.hpp"
 #include "builder/files/sha256.hpp"
 
 using namespace firn::builder;  // NOLINT
@@ -180,4 +181,48 @@ TEST_CASE("identifiers") {
   CHECK(as_identifier("my-app 2") == "my_app_2");
   CHECK(as_identifier("2b") == "_2b");
   CHECK(as_identifier("--").empty());
+}
+
+TEST_CASE("a journal agrees as long as every answer is the same") {
+  const auto work = [](Files& files) {
+    (void)files.read("in/a.py");
+    (void)files.kind("in/missing.py");
+    (void)files.list("in");
+    (void)files.read("out/obj/a.o");
+    (void)files.list("out/obj/gen");
+    CHECK(files.write_if_changed("out/a.elf", "ELF") == "");
+    CHECK(files.remove("out/old.elf") == "");
+  };
+  MemoryFiles disk{{"in/a.py", "A"}, {"in/b.py", "B"}, {"out/obj/a.o", "O"}, {"out/old.elf", "old"}};
+  Journal first(disk);
+  work(first);
+  const auto text = first.text("out/obj");
+  REQUIRE(text);
+  const auto agrees_after = [&](std::initializer_list<std::pair<const char*, const char*>> changes) {
+    MemoryFiles changed = disk;
+    for (const auto& [path, bytes] : changes) CHECK(changed.write(path, bytes) == "");
+    Journal later(changed);
+    return later.agrees_with(*text);
+  };
+  CHECK(agrees_after({}));
+  CHECK(agrees_after({{"in/b.py", "not read"}}));
+  CHECK(agrees_after({{"out/obj/a.o", "scratch"}, {"out/obj/gen/b.o", "scratch"}}));
+  CHECK(!agrees_after({{"in/a.py", "another"}}));
+  CHECK(!agrees_after({{"in/missing.py", ""}}));
+  CHECK(!agrees_after({{"in/c.py", "listed"}}));
+  CHECK(!agrees_after({{"out/a.elf", "touched"}}));
+  CHECK(!agrees_after({{"out/old.elf", "back again"}}));
+  CHECK(disk.remove("out/a.elf") == "");
+  CHECK(!agrees_after({}));
+  CHECK(!Journal(disk).agrees_with("a line of something else\n"));
+}
+
+TEST_CASE("a journal is none when a source changed between two looks") {
+  MemoryFiles disk{{"a.py", "A"}};
+  Journal journal(disk);
+  (void)journal.read("a.py");
+  CHECK(journal.text("obj"));
+  CHECK(disk.write("a.py", "saved meanwhile") == "");
+  (void)journal.read("a.py");
+  CHECK(!journal.text("obj"));
 }

@@ -201,6 +201,7 @@ Value load_source(Vm& vm, Text name, Text source, Text file, bool is_package) {
   options.file = file;
   options.module_name = name;
   options.is_package = is_package;
+  options.stack_limit = vm.native_limit;
   const lang::Result result = lang::compile(arena, source, options);
   if (!result.unit) return raise_syntax_error(vm, result.error, source, file);
   const Value module = TRY(lay_down(vm, *result.unit, name, is_package, nullptr));

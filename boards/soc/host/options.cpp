@@ -18,6 +18,7 @@ bool host_option(const char* text, HostMemory& memory) {
   const Text name(text, static_cast<usize>(value - text));
   if (name == Text("heapsize")) memory.heap_size = size;
   else if (name == Text("stack")) memory.vm_stack_size = size;
+  else if (name == Text("cstack")) memory.stack_size = size;
   else if (name == Text("stress")) the_vm.stress = static_cast<u32>(size);
   else if (name == Text("fail")) the_vm.fail_at = static_cast<u32>(size);
   else return false;

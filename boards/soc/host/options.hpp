@@ -7,6 +7,7 @@ namespace firn {
 constexpr char kHostOptions[] =
     "  -X heapsize=N   size of the collected heap (bytes, or with K, M, G)\n"
     "  -X stack=N      size of the Python stack\n"
+    "  -X cstack=N     how much of the C++ stack may be used\n"
     "  -X stress=N     collect at every N-th allocation\n"
     "  -X fail=N       let the N-th allocation fail\n";
 
