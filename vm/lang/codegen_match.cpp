@@ -83,7 +83,7 @@ bool CodeGenerator::check_pattern(Pattern& p, Vec<Text>& names) {
     u32 stars = 0;
     for (Pattern* sub : p.patterns) {
       stars += sub->kind == Pattern::Kind::Star;
-      if (stars > 1) return report_.fail(sub->place, {"multiple starred names in sequence pattern"});
+      if (stars > 1) return report_.fail(p.place, {"multiple starred names in sequence pattern"});
       if (!check_pattern(*sub, names)) return false;
     }
     for (usize i = 0; i < p.keyword_patterns.size(); ++i) {
@@ -99,7 +99,7 @@ bool CodeGenerator::check_pattern(Pattern& p, Vec<Text>& names) {
       for (usize k = 0; k < i; ++k) {
         if (p.keys[i]->kind == Expr::Kind::Constant && p.keys[k]->kind == Expr::Kind::Constant &&
             same_constant(p.keys[i]->constant, p.keys[k]->constant)) {
-          return report_.fail(p.keys[i]->place, {"mapping pattern checks duplicate key"});
+          return report_.fail(p.place, {"mapping pattern checks duplicate key"});
         }
       }
     }
