@@ -71,10 +71,10 @@ std::string Constants::key(const code::Constant& constant) const {
       for (std::uint32_t digit : constant.digits) out += fmt::format("{:08x}", digit);
       return out;
     }
-    case Kind::Float: return fmt::format("f{:x}", float_bits(constant.real, layout_.float_bits));
+    case Kind::Float: return fmt::format("f{:x}", float_bits(constant.number.real, layout_.float_bits));
     case Kind::Complex:
-      return fmt::format("c{:x},{:x}", float_bits(constant.real, layout_.float_bits),
-                         float_bits(constant.imaginary, layout_.float_bits));
+      return fmt::format("c{:x},{:x}", float_bits(constant.number.real, layout_.float_bits),
+                         float_bits(constant.number.imaginary, layout_.float_bits));
     case Kind::Str: return fmt::format("s{}:{}", constant.text.size, view(constant.text));
     case Kind::Bytes: return fmt::format("b{}:{}", constant.text.size, view(constant.text));
     case Kind::Tuple: {
@@ -92,7 +92,7 @@ std::string Constants::name_object(const code::Constant& constant, const std::st
   if (constant.kind == Kind::Str || constant.kind == Kind::Bytes) {
     start += "_" + slug(view(constant.text), 20);
   } else if (constant.kind == Kind::Float) {
-    start += "_" + slug(float_repr(constant.real, layout_.float_bits), 20);
+    start += "_" + slug(float_repr(constant.number.real, layout_.float_bits), 20);
   }
   const std::uint64_t hash = fnv64(key);
   std::string name = fmt::format("{}_{:08x}", start, static_cast<std::uint32_t>(hash ^ (hash >> 32)));
@@ -117,7 +117,7 @@ std::string Constants::value(const code::Constant& constant, Section& section) {
       break;
     }
     case Kind::Float: {
-      const std::uint64_t bits = float_bits(constant.real, layout_.float_bits);
+      const std::uint64_t bits = float_bits(constant.number.real, layout_.float_bits);
       const std::uint64_t word = layout_.float_immediates() ? float_immediate(bits, layout_.float_bits) : 0;
       if (word != 0) return fmt::format("Value::from_bits(0x{:0{}x})", word, layout_.word_bits / 4);
       break;
@@ -159,13 +159,13 @@ std::string Constants::object(const code::Constant& constant, Section& section) 
       break;
     case Kind::Float:
       type = "FloatObject";
-      initialiser = fmt::format("{{header(Kind::Float), {}}}", float_text(constant.real));
+      initialiser = fmt::format("{{header(Kind::Float), {}}}", float_text(constant.number.real));
       bytes = float_at + float_bytes;
       break;
     case Kind::Complex:
       type = "ComplexObject";
-      initialiser = fmt::format("{{header(Kind::Complex), {}, {}}}", float_text(constant.real),
-                                float_text(constant.imaginary));
+      initialiser = fmt::format("{{header(Kind::Complex), {}, {}}}", float_text(constant.number.real),
+                                float_text(constant.number.imaginary));
       bytes = float_at + 2 * float_bytes;
       break;
     case Kind::Str: {

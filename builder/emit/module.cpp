@@ -121,8 +121,15 @@ class ModuleWriter {
     return f.parameter_names.size() + (f.qualified_name != f.name ? 1 : 0) + (f.docstring >= 0 ? 1 : 0);
   }
 
-  static std::size_t tail_bytes(const code::Function& f) { return f.handlers.size() * 7 + f.lines.size(); }
-  // Where the line table ends, as the VM computes it: see vm/object/function.hpp.
+  static std::size_t handler_bytes(const code::Function& f) {
+    return f.handlers.empty() ? 0 : 1 + f.handlers.size() * kHandlerBytes;
+  }
+  // The line table, and what stands behind it.
+  std::size_t line_bytes(const code::Function& f) const {
+    return f.lines.size() + (f.unbound_names.empty() ? 0 : 2 + f.unbound_names.size() * (1 + layout_.name_bytes()));
+  }
+  std::size_t tail_bytes(const code::Function& f) const { return handler_bytes(f) + line_bytes(f); }
+  // Where the line table ends: see vm/object/function.hpp.
   std::size_t end_of(const code::Function& f) const {
     return Layout::up(static_cast<unsigned>(layout_.code_bytes() + f.bytecode.size()), layout_.name_bytes()) +
            name_count(f) * layout_.name_bytes() + tail_bytes(f);
@@ -131,23 +138,22 @@ class ModuleWriter {
   std::string function(std::size_t index) {
     const code::Function& f = unit_.functions[index];
     const std::string name = function_name(index);
-    const std::size_t end = end_of(f), total = (end + 3) / 4;
+    const std::size_t end = end_of(f);
     std::string type = fmt::format("CodeHead head; u8 bytecode[{}];", f.bytecode.size());
     if (name_count(f) != 0) type += fmt::format(" NameRef names[{}];", name_count(f));
     if (tail_bytes(f) != 0) type += fmt::format(" alignas(NameRef) u8 tail[{}];", tail_bytes(f));
     unsigned flags = f.flags;
     if (f.qualified_name != f.name) flags |= kHasQualifiedName;
     if (f.docstring >= 0) flags |= kHasDocstring;
-    if (module_.lines_stripped) flags |= kNoLines;
+    if (!f.handlers.empty()) flags |= kHasHandlers;
     std::string out = "\n// " + comment(signature(f, index)) + "\n";
     out += fmt::format(
         "constinit const struct {{ {} }} {} = {{\n"
         "    .head = {{.object = header(Kind::Code, 0x{:02x}{}, {}), .unit = &unit, .name = {},\n"
-        "             .total = {}, .first_line = {}, .positional = {}, .positional_only = {}, .keyword_only = {},\n"
-        "             .locals = {}, .stack = {}, .free = {}, .handlers = {}, .lines_pad = {}}},\n",
-        type, name, flags, flag_comment(flags), f.bytecode.size(), ref(f.name), total,
-        std::min<std::uint32_t>(f.first_line, 0xffff), f.positional, f.positional_only, f.keyword_only, f.locals,
-        f.stack, f.free, f.handlers.size(), total * 4 - end);
+        "             .positional = {}, .positional_only = {}, .keyword_only = {},\n"
+        "             .locals = {}, .stack = {}, .free = {}}},\n",
+        type, name, flags, flag_comment(flags), f.bytecode.size(), ref(f.name), f.positional,
+        f.positional_only, f.keyword_only, f.locals, f.stack, f.free);
     out += "    .bytecode = {\n" + bytecode_lines(f) + "    },\n";
     if (name_count(f) != 0) {
       out += "    .names = {";
@@ -165,8 +171,9 @@ class ModuleWriter {
       }
       out += "},\n";
     }
-    if (f.handlers.size() + f.lines.size() != 0) {
+    if (tail_bytes(f) != 0) {
       out += "    .tail = {\n";
+      if (!f.handlers.empty()) out += fmt::format("        {},  // handlers\n", f.handlers.size());
       for (const code::Handler& h : f.handlers) {
         const std::uint8_t bytes[] = {static_cast<std::uint8_t>(h.start),  static_cast<std::uint8_t>(h.start >> 8),
                                       static_cast<std::uint8_t>(h.end),    static_cast<std::uint8_t>(h.end >> 8),
@@ -176,15 +183,35 @@ class ModuleWriter {
         line.pop_back();
         out += fmt::format("{}  // in [{}, {}) to {}, depth {}\n", line, h.start, h.end, h.target, h.depth);
       }
-      if (!f.lines.empty()) out += "        // lines\n" + byte_lines(f.lines, "        ");
+      if (!f.lines.empty()) out += line_table(f);
       out += "    },\n";
     }
     out += "};\n" + layout_check(f, name, end);
     model::EmittedSymbol& entry = add_symbol(internal(name), SymbolKind::Code, name_text(f.qualified_name));
     entry.bytecode = static_cast<std::uint32_t>(f.bytecode.size());
     entry.names = static_cast<std::uint32_t>(name_count(f) * layout_.name_bytes());
-    entry.handlers = static_cast<std::uint32_t>(f.handlers.size() * 7);
-    entry.lines = static_cast<std::uint32_t>(f.lines.size());
+    entry.handlers = static_cast<std::uint32_t>(handler_bytes(f));
+    entry.lines = static_cast<std::uint32_t>(line_bytes(f));
+    return out;
+  }
+
+  std::string line_table(const code::Function& f) const {
+    std::vector<std::uint8_t> bytes(f.lines.begin(), f.lines.end());
+    if (!f.unbound_names.empty()) bytes.back() = code::kLinesEndNames;
+    std::string out = "        // lines\n" + byte_lines(bytes, "        ");
+    if (f.unbound_names.empty()) return out;
+    const auto free = std::count_if(f.unbound_names.begin(), f.unbound_names.end(),
+                                    [](const code::UnboundName& name) { return name.is_free; });
+    const auto locals = static_cast<std::ptrdiff_t>(f.unbound_names.size()) - free;
+    out += fmt::format("        {}, {},  // locals and free variables that may be unbound\n", locals, free);
+    for (const code::UnboundName& unbound : f.unbound_names) {
+      const std::uint32_t ref = pool_.ref(view(unit_.names[unbound.name]));
+      bytes = {unbound.slot};
+      for (unsigned i = 0; i < layout_.name_bytes(); ++i) bytes.push_back(static_cast<std::uint8_t>(ref >> (8 * i)));
+      std::string line = byte_lines(bytes, "        ");
+      line.pop_back();
+      out += fmt::format("{}  // {}\n", line, comment(name_text(unbound.name)));
+    }
     return out;
   }
 
@@ -193,7 +220,7 @@ class ModuleWriter {
     const std::size_t names_end = end - tail_bytes(f), names = names_end - name_count(f) * layout_.name_bytes();
     if (name_count(f) != 0) out += fmt::format(" && offsetof(decltype({}), names) == {}", name, names);
     if (tail_bytes(f) != 0) out += fmt::format(" && offsetof(decltype({}), tail) == {}", name, names_end);
-    return out + fmt::format(" && sizeof({}) >= {});\n", name, (end + 3) / 4 * 4);
+    return out + fmt::format(" && sizeof({}) >= {});\n", name, end);
   }
 
   static std::string flag_comment(unsigned flags) {
@@ -201,7 +228,7 @@ class ModuleWriter {
     constexpr Flag kFlags[] = {{code::kGenerator, "generator"}, {code::kVarArgs, "*args"},
                                {code::kVarKeywords, "**kwargs"}, {code::kNamespace, "namespace"},
                                {code::kCoroutine, "coroutine"}, {kHasQualifiedName, "qualified name"},
-                               {kNoLines, "no lines"}};
+                               {kHasHandlers, "handlers"}};
     std::string out;
     for (const Flag& flag : kFlags) {
       if (flags & flag.bit) out += fmt::format("{}{}", out.empty() ? "" : ", ", flag.name);
@@ -249,7 +276,7 @@ class ModuleWriter {
     const code::Resolver words = resolver();
     for (code::Disassembly d(f.bytecode, layout_.name_bytes(), words); d.next();) {
       if (!f.lines.empty()) {
-        const std::uint32_t now = code::line_at(f.lines, f.first_line, d.offset());
+        const std::uint32_t now = code::line_at(f.lines.data(), d.offset());
         if (now != line) out += fmt::format("        // line {}\n", now);
         line = now;
       }
@@ -321,10 +348,11 @@ class ModuleWriter {
         "constinit const Unit unit = {{\n"
         "    .object = header(Kind::Unit), .constants = {}, .functions = functions, .global_names = {},\n"
         "    .globals = &globals.object, .module = &Frozen<kAbi>::module, .name = {} /* {} */, .file = {} /* {} */,\n"
-        "    .constant_count = {}, .function_count = {}, .global_count = {}, .is_package = {}, .reserved = 0}};\n\n",
+        "    .constant_count = {}, .function_count = {}, .global_count = {}, .is_package = {}, .has_lines = {}}};\n\n",
         unit_.constants.empty() ? "nullptr" : "constants", unit_.globals.empty() ? "nullptr" : "global_names",
         pool_.ref_text(module_.name), comment(module_.name), pool_.ref_text(module_.display), comment(module_.display),
-        unit_.constants.size(), unit_.functions.size(), unit_.globals.size(), module_.is_package ? 1 : 0);
+        unit_.constants.size(), unit_.functions.size(), unit_.globals.size(), module_.is_package ? 1 : 0,
+        unit_.functions[0].lines.empty() ? 0 : 1);
     add_symbol(symbol(space_, "unit", Linkage::External), SymbolKind::Unit, "");
     return out;
   }

@@ -22,9 +22,9 @@ struct Layout {
   unsigned float_bits = 32;   // 32 or 64
 
   [[nodiscard]] unsigned header_bytes() const { return wide ? 8 : 4; }
-  // sizeof(Code): header, pointer, name, two u16, eight u8.
+  // sizeof(Code): header, pointer, name, six u8.
   [[nodiscard]] unsigned code_bytes() const {
-    const unsigned word = word_bits / 8, end = up(header_bytes(), word) + word + name_bytes() + 2 * 2 + 8;
+    const unsigned word = word_bits / 8, end = up(header_bytes(), word) + word + name_bytes() + 6;
     return up(end, word);
   }
   [[nodiscard]] static constexpr unsigned up(unsigned n, unsigned to) { return (n + to - 1) / to * to; }

@@ -141,10 +141,11 @@ std::string repr(const code::Constant& constant, unsigned float_bits, std::size_
       }
       out = (constant.negative ? "-" : "") + decimal(constant.digits);
       break;
-    case Kind::Float: out = float_repr(constant.real, float_bits); break;
+    case Kind::Float: out = float_repr(constant.number.real, float_bits); break;
     case Kind::Complex:
-      out = fmt::format("({}{}{}j)", float_repr(constant.real, float_bits),
-                        std::signbit(constant.imaginary) ? "" : "+", float_repr(constant.imaginary, float_bits));
+      out = fmt::format("({}{}{}j)", float_repr(constant.number.real, float_bits),
+                        std::signbit(constant.number.imaginary) ? "" : "+",
+                        float_repr(constant.number.imaginary, float_bits));
       break;
     case Kind::Str: out = quoted({constant.text.data, std::min<std::size_t>(constant.text.size, limit)}, true); break;
     case Kind::Bytes:
@@ -163,7 +164,8 @@ std::string repr(const code::Constant& constant, unsigned float_bits, std::size_
       out += constant.items.size() == 1 ? ",)" : ")";
       break;
   }
-  if (out.size() > limit + 8 || (constant.text.size > limit)) {
+  const bool is_text = constant.kind == Kind::Str || constant.kind == Kind::Bytes;
+  if (out.size() > limit + 8 || (is_text && constant.text.size > limit)) {
     std::size_t end = std::min(out.size(), limit);
     while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xc0) == 0x80) --end;
     out = out.substr(0, end) + "...";

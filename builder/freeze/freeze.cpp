@@ -12,6 +12,7 @@
 #include "builder/model/mentions.hpp"
 #include "vm/code/verify.hpp"
 #include "vm/lang/compile.hpp"
+#include "vm/lang/tables.hpp"
 
 namespace firn::builder::freeze {
 
@@ -24,18 +25,6 @@ std::unique_ptr<Arena> make_arena() {
   return std::make_unique<Arena>(ChunkSource{[](void*, usize bytes) { return std::malloc(bytes); },
                                              [](void*, void* chunk) { std::free(chunk); }, nullptr},
                                  64 * 1024);
-}
-
-bool same(const code::Constant& a, const code::Constant& b) {
-  const auto bits = [](double x) {
-    std::uint64_t n = 0;
-    __builtin_memcpy(&n, &x, sizeof n);
-    return n;
-  };
-  return a.kind == b.kind && a.negative == b.negative && bits(a.real) == bits(b.real) &&
-         bits(a.imaginary) == bits(b.imaginary) && a.text == b.text &&
-         std::equal(a.digits.begin(), a.digits.end(), b.digits.begin(), b.digits.end()) &&
-         std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same);
 }
 
 // A question for another module's const() name that the compiler asked, and what it was told.
@@ -180,7 +169,8 @@ class Compiler {
   [[nodiscard]] bool has_other_answers(const Work& work) const {
     return std::any_of(work.questions.begin(), work.questions.end(), [&](const Question& question) {
       const code::Constant* now = works_[question.module].constant(question.name);
-      return now == nullptr || question.answer == nullptr ? now != question.answer : !same(*now, *question.answer);
+      if (now == nullptr || question.answer == nullptr) return now != question.answer;
+      return !lang::same_constant(*now, *question.answer);
     });
   }
 
@@ -236,7 +226,6 @@ model::FrozenModule frozen(Work& work, unsigned name_bytes) {
   out.display = work.source->file;
   out.source = work.source->source;
   out.is_package = work.source->package;
-  out.lines_stripped = work.source->strip.lines;
   out.unit = work.unit;
   out.constants = std::move(work.constants);
   out.mentions = model::find_mentions(*work.unit, name_bytes);

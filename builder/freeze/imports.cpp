@@ -23,7 +23,6 @@ constexpr std::string_view kBuiltinModules[] = {
 #undef MODULE
 #undef ITEM
 #undef VALUE
-    "__future__",  // the compiler's own
 };
 
 bool is_builtin(std::string_view name) {

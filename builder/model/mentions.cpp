@@ -72,6 +72,7 @@ class Finder {
     out_.referred.push_back(text(f.name));
     out_.referred.push_back(text(f.qualified_name));
     for (u32 name : f.parameter_names) out_.referred.push_back(text(name));
+    for (const code::UnboundName& unbound : f.unbound_names) out_.referred.push_back(text(unbound.name));
     if (f.flags & (code::kGenerator | code::kCoroutine)) out_.generators = true;
     for (u32 at = 0; at < f.bytecode.size();) {
       const Decoded d = decode(&f.bytecode[at], name_bytes_);
@@ -124,7 +125,7 @@ class Finder {
 
   void use(u32 index, u32 at, const Feature& feature) {
     const code::Function& f = unit_.functions[index];
-    const u32 line = f.lines.empty() ? f.first_line : code::line_at(f.lines, f.first_line, at);
+    const u32 line = f.lines.empty() ? f.first_line : code::line_at(f.lines.data(), at);
     auto& list = feature.reach == Reach::Attributes ? out_.attributes : out_.everything;
     list.push_back({feature.name, index, line});
   }
@@ -166,6 +167,7 @@ class Finder {
       out_.referred.push_back(view(constant.text));
       out_.reached.push_back(view(constant.text));
     }
+    if (constant.kind != code::Constant::Kind::Tuple) return;
     for (const code::Constant& item : constant.items) visit_constant(item);
   }
 

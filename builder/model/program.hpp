@@ -25,7 +25,6 @@ struct FrozenModule {
   std::string display;  // the source as messages and tracebacks show it
   SourceId source;
   bool is_package = false;
-  bool lines_stripped = false;          // no line tables: tracebacks say no lines
   const code::Unit* unit = nullptr;     // never nullptr in a finished program
   std::vector<ConstantName> constants;  // its const() names, public and private
   Mentions mentions;

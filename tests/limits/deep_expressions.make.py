@@ -1,10 +1,11 @@
-# differs: the parser stops at 100 nested brackets, so that a small C++ stack is enough
-n = 90
-print("# the parser stops at 100 nested brackets, so that a small C++ stack is enough")
+# nearly 200 brackets of each kind, one in the other
+n = 195
+print("# nearly 200 brackets of each kind, one in the other")
 print("x = 1")
 print("print(" + "(" * n + "x" + ")" * n + ", " + "[" * n + "x" + "]" * n + ")")
-print("print(" + "abs(" * n + "-x" + ")" * n + ", " + "-" * 500 + "x, " + "not " * 301 + "x)")
-print("print(" + "x + (" * n + "x" + ")" * n + ", " + "x if not x else (" * n + "7" + ")" * n + ")")
+print("print(" + "abs(" * n + "-x" + ")" * n + ")")
+print("print(" + "x + (" * 95 + "x" + ")" * 95 + ")")
+print("print(" + "x if not x else (" * 90 + "7" + ")" * 90 + ")")
 print("print((" + "lambda: " * n + "x)" + "()" * n + ")")
 print("print(" + "{'k': " * n + "x" + "}" * n + "['k']" * n + ")")
-print("print(" + "1 ** " * 400 + "5)")
+print("print(" + "1 ** " * 150 + "5)")

@@ -75,13 +75,13 @@ class AstDump {
         out += digits;
         break;
       }
-      case K::Float: number(c.real); break;
+      case K::Float: number(c.number.real); break;
       case K::Complex:
-        if (c.real != 0) {
-          number(c.real);
+        if (c.number.real != 0) {
+          number(c.number.real);
           out += '+';
         }
-        number(c.imaginary);
+        number(c.number.imaginary);
         out += 'j';
         break;
       case K::Str: quoted(c.text); break;

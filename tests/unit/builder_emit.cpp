@@ -42,7 +42,7 @@ code::Constant str(std::string_view s) {
 code::Constant number(double x) {
   code::Constant c;
   c.kind = code::Constant::Kind::Float;
-  c.real = x;
+  c.number.real = x;
   return c;
 }
 code::Constant integer(std::span<const u32> digits, bool negative = false) {
@@ -455,7 +455,7 @@ TEST_CASE("a module as a reviewer reads it") {
   scale.parameter_names = unit.parameters[0];
   const code::Handler handlers[] = {{1, 4, 9, 0}};
   scale.handlers = handlers;
-  const u8 lines[] = {0x20};  // line 5 from offset 0 on
+  const u8 lines[] = {5, code::kLinesEnd};
   scale.lines = lines;
   unit.finish();
   Built built;
@@ -471,11 +471,11 @@ TEST_CASE("a module as a reviewer reads it") {
                                        "0123456789abcdef"[static_cast<int>(op) & 15]; };
   CHECK(function ==
         "// Driver.scale(self, raw), line 4\n"
-        "constinit const struct { CodeHead head; u8 bytecode[10]; NameRef names[3]; alignas(NameRef) u8 tail[8]; } "
+        "constinit const struct { CodeHead head; u8 bytecode[10]; NameRef names[3]; alignas(NameRef) u8 tail[10]; } "
         "f1_Driver_scale = {\n"
-        "    .head = {.object = header(Kind::Code, 0x40 /* qualified name */, 10), .unit = &unit, .name = 0xNAME,\n"
-        "             .total = 12, .first_line = 4, .positional = 2, .positional_only = 0, .keyword_only = 0,\n"
-        "             .locals = 2, .stack = 2, .free = 0, .handlers = 1, .lines_pad = 0},\n"
+        "    .head = {.object = header(Kind::Code, 0xc0 /* qualified name, handlers */, 10), .unit = &unit, .name = 0xNAME,\n"
+        "             .positional = 2, .positional_only = 0, .keyword_only = 0,\n"
+        "             .locals = 2, .stack = 2, .free = 0},\n"
         "    .bytecode = {\n"
         "        // line 5\n"
         "        " + byte(member(Op::LoadLocalN, 0)) + ",                   //    0 LoadLocalN 0\n"
@@ -488,14 +488,15 @@ TEST_CASE("a module as a reviewer reads it") {
         "    },\n"
         "    .names = {0xNAME /* self */, 0xNAME /* raw */, 0xNAME /* Driver.scale */},\n"
         "    .tail = {\n"
+        "        1,  // handlers\n"
         "        0x01, 0x00, 0x04, 0x00, 0x09, 0x00, 0x00,  // in [1, 4) to 9, depth 0\n"
         "        // lines\n"
-        "        0x20,\n"
+        "        0x05, 0x1f,\n"
         "    },\n"
         "};\n"
         "static_assert(offsetof(decltype(f1_Driver_scale), bytecode) == sizeof(CodeHead) && "
-        "offsetof(decltype(f1_Driver_scale), names) == 34 && offsetof(decltype(f1_Driver_scale), tail) == 40 && "
-        "sizeof(f1_Driver_scale) >= 48);\n");
+        "offsetof(decltype(f1_Driver_scale), names) == 26 && offsetof(decltype(f1_Driver_scale), tail) == 32 && "
+        "sizeof(f1_Driver_scale) >= 42);\n");
   CHECK(text.starts_with("// Module \"drivers.adc\", from drivers.adc.py.\n"));
 }
 

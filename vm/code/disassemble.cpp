@@ -129,12 +129,12 @@ void write_constant(const Constant& c, const Sink& out) {
     case Constant::Kind::False: return out("False");
     case Constant::Kind::Ellipsis: return out("...");
     case Constant::Kind::Int: return write_int(c, out);
-    case Constant::Kind::Float: return write_float(c.real, out);
+    case Constant::Kind::Float: return write_float(c.number.real, out);
     case Constant::Kind::Complex:
       out("(");
-      write_float(c.real, out);
-      out(__builtin_signbit(c.imaginary) ? Text("") : Text("+"));
-      write_float(c.imaginary, out);
+      write_float(c.number.real, out);
+      out(__builtin_signbit(c.number.imaginary) ? Text("") : Text("+"));
+      write_float(c.number.imaginary, out);
       return out("j)");
     case Constant::Kind::Str: return write_quoted(c.text, out);
     case Constant::Kind::Bytes:
@@ -203,7 +203,7 @@ void Disassembly::write_operands(const Decoded& d) {
   const i32 first = static_cast<i32>(d.first), second = static_cast<i32>(d.second);
   const auto target = [&] {
     write(" ->");
-    write_number(static_cast<i32>(offset_ + length_) + d.distance);
+    write_number(static_cast<i32>(jump_target(offset_ + length_, d.distance)));
   };
   switch (info.operand) {
     case Operand::None:
@@ -332,7 +332,7 @@ void disassemble(const Unit& unit, u32 index, unsigned name_bytes, const Sink& o
   const Resolver resolver = resolver_for(unit);
   u32 line = 0;
   for (Disassembly d(f.bytecode, name_bytes, resolver); d.next();) {
-    const u32 at = f.lines.empty() ? f.first_line : line_at(f.lines, f.first_line, d.offset());
+    const u32 at = f.lines.empty() ? f.first_line : line_at(f.lines.data(), d.offset());
     if (at != line) {
       write_padded(at, 4, out);
     } else {

@@ -93,10 +93,12 @@ constexpr bool is_jump(Operand operand) {
   return operand == Operand::Forward || operand == Operand::Backward || operand == Operand::Far ||
          operand == Operand::ForwardLocal;
 }
+// Where a jump leads whose next instruction is at `end`: inside 64 KiB, the most code that a function has.
+constexpr u32 jump_target(u32 end, i32 distance) { return (end + static_cast<u32>(distance)) & 0xffff; }
 // Control never goes on behind these.
 constexpr bool is_terminator(Op op) {
-  return op == Op::Jump || op == Op::JumpBack || op == Op::JumpWide || op == Op::Return || op == Op::ReturnNone ||
-         op == Op::ReturnLocal || op == Op::Raise || op == Op::ReraiseHandled || op == Op::Stop;
+  return op == Op::Jump || op == Op::JumpBack || op == Op::JumpWide || op == Op::JumpLong || op == Op::Return ||
+         op == Op::ReturnNone || op == Op::ReturnLocal || op == Op::Raise || op == Op::ReraiseHandled || op == Op::Stop;
 }
 
 }  // namespace firn

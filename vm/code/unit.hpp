@@ -18,10 +18,13 @@ struct Constant {
   enum class Kind : u8 { None, True, False, Ellipsis, Int, Float, Complex, Str, Bytes, Tuple };
   Kind kind = Kind::None;
   bool negative = false;                  // Int
-  std::span<const u32> digits;            // Int: magnitude, least significant first, no leading zero; 0 = empty
-  double real = 0, imaginary = 0;         // Float: `real`, already rounded to the target's width
-  Text text;                              // Str (UTF-8), Bytes
-  std::span<const Constant> items;        // Tuple
+  union {
+    std::span<const u32> digits;          // Int: magnitude, least significant first, no leading zero; 0 = empty
+    struct { double real, imaginary; } number;   // Complex; Float: `real`, rounded to the target's width
+    Text text;                            // Str (UTF-8), Bytes
+    std::span<const Constant> items;      // Tuple
+  };
+  constexpr Constant() : number{0, 0} {}
 };
 
 enum FunctionFlags : u8 {
@@ -40,6 +43,13 @@ struct Handler {
   u8 depth;
 };
 
+// The name of a local, a cell or a free variable that code may find unbound; parameters' names are known anyway.
+struct UnboundName {
+  u8 slot;
+  bool is_free;
+  u32 name;                               // index into Unit::names
+};
+
 struct Function {
   u32 name;                               // index into Unit::names
   u32 qualified_name;                     // the same, for __qualname__
@@ -56,6 +66,7 @@ struct Function {
   std::span<const u8> bytecode;
   std::span<const Handler> handlers;
   std::span<const u8> lines;              // vm/code/lines.hpp; empty when stripped
+  std::span<const UnboundName> unbound_names;   // locals first; empty when lines are stripped
   int docstring = -1;                     // index into Unit::constants, -1: none or stripped
 };
 

@@ -19,7 +19,7 @@ class Verifier {
   Fault run() {
     if (!depth_ || !work_) return fault("no memory to check it", 0);
     if (size_ == 0) return fault("no code", 0);
-    if (size_ > 0x7fff) return fault("more than 32 KiB of code", 0);
+    if (size_ > kNotReached) return fault("more than 64 KiB of code", 0);
     if (!head() || !instructions() || !handlers()) return fault_;
     if (!reach(0, 0, 0)) return fault_;
     while (work_count_) {
@@ -132,9 +132,9 @@ class Verifier {
     }
     const u32 end = at + d.length;
     if (is_jump(operand)) {
-      const i64 target = static_cast<i64>(end) + d.distance;
-      if (target < 0) return fail("jump out of the code", at);
-      if (!reach(static_cast<u32>(target), depth - effect.pop + effect.push_taken, at)) return false;
+      const u32 target = jump_target(end, d.distance);
+      if (target >= size_) return fail("jump out of the code", at);
+      if (!reach(target, depth - effect.pop + effect.push_taken, at)) return false;
     }
     if (is_terminator(d.op)) return true;
     return reach(end, depth - effect.pop + effect.push, at);

@@ -60,7 +60,7 @@ Value make_constant(Vm& vm, const code::Constant& c) {
     case Kind::False: return &kFalse;
     case Kind::Ellipsis: return &kEllipsis;
     case Kind::Int: return make_int_constant(vm, c);
-    case Kind::Float: return new_float(vm, static_cast<Float>(c.real));
+    case Kind::Float: return new_float(vm, static_cast<Float>(c.number.real));
     case Kind::Complex: return raise(vm, kSyntaxError, "complex numbers are not supported");
     case Kind::Str: return is_identifier(c.text) ? intern(vm, c.text) : new_str(vm, c.text);
     case Kind::Bytes: return new_bytes(vm, c.text);
@@ -101,15 +101,16 @@ Code* make_code(Vm& vm, const Unit& unit, const code::Function& f, const NameRef
   const u32 head = align_up(static_cast<u32>(sizeof(Code)) + bytecode_bytes, sizeof(NameRef));
   const bool qualified = f.name != f.qualified_name;
   const u32 names_bytes = static_cast<u32>((f.parameter_names.size() + qualified + (f.docstring >= 0)) * sizeof(NameRef));
-  const u32 used = head + names_bytes + static_cast<u32>(f.handlers.size() * 7 + f.lines.size());
-  const u32 bytes = align_up(used, 4);
-  auto* c = make<Code>(vm, Kind::Code, bytecode_bytes, bytes);
+  const u32 handlers = static_cast<u32>(f.handlers.size());
+  const u32 handler_bytes = handlers ? 1 + handlers * kHandlerBytes : 0;
+  const u32 unbound_bytes = f.unbound_names.empty() ? 0 : 2 + static_cast<u32>(f.unbound_names.size()) * kUnboundNameBytes;
+  const u32 tail_bytes = handler_bytes + static_cast<u32>(f.lines.size()) + unbound_bytes;
+  auto* c = make<Code>(vm, Kind::Code, bytecode_bytes, head + names_bytes + tail_bytes);
   if (!c) return nullptr;
-  c->flags = static_cast<u8>(f.flags | (qualified ? kHasQualifiedName : 0) | (f.docstring >= 0 ? kHasDocstring : 0));
+  c->flags = static_cast<u8>(f.flags | (qualified ? kHasQualifiedName : 0) | (f.docstring >= 0 ? kHasDocstring : 0) |
+                             (handlers ? kHasHandlers : 0));
   c->unit = &unit;
   c->name = names[f.name];
-  c->total = static_cast<u16>(bytes / 4);
-  c->first_line = static_cast<u16>(min<u32>(f.first_line, 0xffff));
   // A class body's `positional` counts its slot names.
   c->positional = static_cast<u8>(f.flags & code::kNamespace ? f.parameter_names.size() : f.positional);
   c->positional_only = f.positional_only;
@@ -117,8 +118,6 @@ Code* make_code(Vm& vm, const Unit& unit, const code::Function& f, const NameRef
   c->locals = f.locals;
   c->stack = f.stack;
   c->free = f.free;
-  c->handlers = static_cast<u8>(f.handlers.size());
-  c->lines_pad = static_cast<u8>(bytes - used);
   u8* at = reinterpret_cast<u8*>(c + 1);
   __builtin_memcpy(at, f.bytecode.data(), bytecode_bytes);
   link_names({at, bytecode_bytes}, names);
@@ -127,14 +126,26 @@ Code* make_code(Vm& vm, const Unit& unit, const code::Function& f, const NameRef
   if (qualified) *refs++ = names[f.qualified_name];
   if (f.docstring >= 0) *refs++ = static_cast<NameRef>(f.docstring);
   at = reinterpret_cast<u8*>(refs);
+  if (handlers) *at++ = static_cast<u8>(handlers);
   for (const code::Handler& h : f.handlers) {
     put16(at, h.start);
     put16(at + 2, h.end);
     put16(at + 4, h.target);
     at[6] = h.depth;
-    at += 7;
+    at += kHandlerBytes;
   }
   __builtin_memcpy(at, f.lines.data(), f.lines.size());
+  if (f.unbound_names.empty()) return c;
+  at += f.lines.size();
+  at[-1] = code::kLinesEndNames;
+  u8* const counts = at;
+  counts[0] = counts[1] = 0;
+  at += 2;
+  for (const code::UnboundName& unbound : f.unbound_names) {
+    ++counts[unbound.is_free];
+    *at++ = unbound.slot;
+    for (unsigned i = 0; i < sizeof(NameRef); ++i) *at++ = static_cast<u8>(names[unbound.name] >> 8 * i);
+  }
   return c;
 }
 
@@ -158,6 +169,8 @@ Value raise_syntax_error(Vm& vm, const lang::Error& e, Text source, Text file) {
 
 }  // namespace
 
+usize code_bytes(const Code& c) { return static_cast<usize>(code_end(c) - reinterpret_cast<const u8*>(&c)); }
+
 ChunkSource heap_chunks(Vm& vm) { return {acquire_chunk, release_chunk, &vm}; }
 
 Value lay_down(Vm& vm, const code::Unit& u, Text name, bool is_package, Dict* globals_dict) {
@@ -180,6 +193,7 @@ Value lay_down(Vm& vm, const code::Unit& u, Text name, bool is_package, Dict* gl
   unit->functions = functions;
   unit->global_names = global_names;
   unit->is_package = is_package;
+  unit->has_lines = !u.functions[0].lines.empty();
   unit->name = ref_of(vm, TRY(intern(vm, name)));
   unit->file = ref_of(vm, TRY(intern(vm, u.file)));
   for (u32 i = 0; i < n_globals; ++i) global_names[i] = names[u.globals[i]];

@@ -17,6 +17,9 @@ Value lay_down(Vm& vm, const code::Unit& unit, Text name, bool is_package, Dict*
 // The arithmetic of this very VM, for the compiler.
 code::Target this_target();
 
+// Size of a code object on the heap, for object_bytes() of vm/heap.
+usize code_bytes(const Code& code);
+
 // Memory for a compiler's arena, from the heap; it stays alive until released.
 ChunkSource heap_chunks(Vm& vm);
 

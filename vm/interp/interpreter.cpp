@@ -151,7 +151,7 @@ L_ClearLocal:
   NEXT();
 unbound:
   SAVE();
-  raise_unbound(vm, *code);
+  raise_unbound(vm, *code, false);
   goto raised;
 L_MakeCell: {
   const unsigned i = *ip++;
@@ -195,7 +195,7 @@ L_DeleteFree: {
 }
 unbound_free:
   SAVE();
-  raise(vm, kNameError, "cannot access free variable where it is not associated with a value in enclosing scope");
+  raise_unbound(vm, *code, true);
   goto raised;
 L_LoadFreeCell:
   PUSH(FREE_CELL(*ip++));
@@ -296,7 +296,7 @@ L_LoadNameOrFree:
   // ---- attributes, items
 L_LoadLocalAttr:
   PUSH(fp[*ip++]);
-  if (top.is_unset()) goto unbound_fused;
+  if (top.is_unset()) goto unbound;   // never: fused loads are of bound locals
 L_LoadAttr:
   SAVE();
   v = load_attr(vm, top, read_name(ip));
@@ -306,7 +306,7 @@ L_LoadAttr:
   NEXT();
 L_StoreLocalAttr:
   PUSH(fp[*ip++]);
-  if (top.is_unset()) goto unbound_fused;
+  if (top.is_unset()) goto unbound;   // never: fused loads are of bound locals
 L_StoreAttr:
   SAVE();
   if (store_attr(vm, top, read_name(ip), sp[-1]) == Truth::Raised) goto raised;
@@ -320,10 +320,6 @@ L_DeleteAttr:
   ip += kName;
   top = *--sp;
   NEXT();
-unbound_fused:   // a fused load of a local is only formed where it is bound; exec'd code is verified alike
-  SAVE();
-  raise_unbound(vm, *code);
-  goto raised;
 L_LoadLocalMethod:
   PUSH(fp[*ip++]);
 L_LoadMethod:
@@ -818,6 +814,11 @@ L_Jump:
 L_JumpBack:
   ip -= *ip - 1;
   goto poll_back_edge;
+L_JumpLong: {
+  const u8* const first = bytecode(*code);
+  ip = first + jump_target(static_cast<u32>(ip + 2 - first), read16(ip));
+  goto poll_back_edge;
+}
 L_JumpWide:
   ip += static_cast<i16>(read16(ip)) + 2;
 poll_back_edge:
@@ -1440,8 +1441,8 @@ raised:
   add_traceback(vm, vm.pending, *code, vm.ip - 1);
 unwind: {
   const u32 offset = static_cast<u32>(vm.ip - 1 - bytecode(*code));
-  const u8* handler = handler_table(*code);
-  for (unsigned i = 0; i < code->handlers; ++i, handler += 7) {
+  const std::span<const u8> handlers = handler_table(*code);
+  for (const u8* handler = handlers.data(); handler != handlers.data() + handlers.size(); handler += kHandlerBytes) {
     if (offset < read16(handler) || offset >= read16(handler + 2)) continue;
     ip = bytecode(*code) + read16(handler + 4);
     sp = fp + code->locals + 1 + handler[6];

@@ -10,9 +10,33 @@ namespace firn {
 
 // ---- names
 
-void raise_unbound(Vm& vm, const Code& code) {
-  (void)code;
-  raise(vm, kUnboundLocalError, "cannot access local variable where it is not associated with a value");
+namespace {
+
+// kNoName: it was stripped.
+NameRef variable_name(const Code& code, unsigned slot, bool is_free) {
+  if (!is_free && slot < parameter_count(code) && !(code.flags & code::kNamespace)) return parameter_names(code)[slot];
+  const u8* table = unbound_names(code);
+  if (!table) return kNoName;
+  const unsigned first = is_free ? table[0] : 0, count = table[is_free];
+  for (unsigned i = first; i < first + count; ++i) {
+    const u8* entry = table + 2 + i * kUnboundNameBytes;
+    if (entry[0] != slot) continue;
+    NameRef name = 0;
+    for (unsigned k = 0; k < sizeof(NameRef); ++k) name = static_cast<NameRef>(name | entry[1 + k] << 8 * k);
+    return name;
+  }
+  return kNoName;
+}
+
+}  // namespace
+
+void raise_unbound(Vm& vm, const Code& code, bool is_free) {
+  const NameRef name = variable_name(code, vm.ip[-1], is_free);
+  const Text named = name == kNoName ? Text() : name_text(vm, name);
+  const char* quote = name == kNoName ? "" : "'";
+  raise(vm, is_free ? kNameError : kUnboundLocalError,
+        "cannot access %s variable%s%s%t%s where it is not associated with a value%s", is_free ? "free" : "local",
+        name == kNoName ? "" : " ", quote, &named, quote, is_free ? " in enclosing scope" : "");
 }
 
 void raise_name_error(Vm& vm, NameRef name) { raise(vm, kNameError, "name '%n' is not defined", unsigned{name}); }

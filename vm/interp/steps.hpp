@@ -8,7 +8,8 @@
 
 namespace firn {
 
-void raise_unbound(Vm& vm, const Code& code);
+// The local, or the free variable, that the instruction before vm.ip found unbound: its last operand is the slot.
+void raise_unbound(Vm& vm, const Code& code, bool is_free);
 void raise_name_error(Vm& vm, NameRef name);
 
 Value load_unset_global(Vm& vm, const Unit& unit, u32 slot);

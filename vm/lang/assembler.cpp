@@ -7,6 +7,7 @@ namespace firn::lang {
 namespace {
 
 constexpr u32 kUnbound = ~0u;
+constexpr u32 kMostCode = 0xfff0;   // offsets are 16 bits wide, and the verifier wants some values for itself
 
 // Our own mistake, never the user's.
 void check(bool condition) {
@@ -292,7 +293,7 @@ bool Assembler::assemble(const Input& input, code::Function& out) {
   if (report_.failed()) return false;
   if (report_.arena.failed()) return report_.out_of_memory();
   if (is_too_long_) {
-    return report_.fail(input.place, {"function '", input.name, "' is too long: more than 32 KiB of code"});
+    return report_.fail(input.place, {"function '", input.name, "' is too long: more than 64 KiB of code"});
   }
   mark_targets();
   thread_jumps();
@@ -313,8 +314,8 @@ bool Assembler::assemble(const Input& input, code::Function& out) {
   if (!measure_stack(input, out)) return false;
   relax(input.name_bytes);
   if (report_.arena.failed()) return report_.out_of_memory();
-  if (offsets_[code_.size()] > 32767) {
-    return report_.fail(input.place, {"function '", input.name, "' is too long: more than 32 KiB of code"});
+  if (offsets_[code_.size()] > kMostCode) {
+    return report_.fail(input.place, {"function '", input.name, "' is too long: more than 64 KiB of code"});
   }
   bytes_.clear();
   for (u32 i = 0; i < code_.size(); ++i) put_instruction(code_[i], i, input.name_bytes);

@@ -25,7 +25,7 @@ struct Instruction {
   Op op = Op::Nop;
   bool starts_statement = false;
   bool is_target = false;       // a jump or a handler leads here
-  bool is_wide = false;         // a jump in its long form
+  enum class Reach : u8 { Short, Wide, Long } reach = Reach::Short;   // of a jump: 255 bytes, 32 KiB, everywhere
 };
 
 class Assembler {

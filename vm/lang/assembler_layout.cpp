@@ -67,8 +67,19 @@ unsigned wide_size(const Instruction& i, unsigned name_bytes) {
   return 3 + (i.op == Op::ForIterStore ? plain_size(info.fused_b, i.first, name_bytes) : 1);
 }
 
+// JumpLong; in front of it, for one that is conditional, its short form over a Jump that leads past JumpLong.
+constexpr unsigned kJumpBytes = 2, kJumpLongBytes = 3;
+unsigned long_size(const Instruction& i, unsigned name_bytes) {
+  return i.op == Op::Jump ? kJumpLongBytes : plain_size(i.op, i.first, name_bytes) + kJumpBytes + kJumpLongBytes;
+}
+
 unsigned size_of(const Instruction& i, unsigned name_bytes) {
-  return i.is_wide ? wide_size(i, name_bytes) : plain_size(i.op, i.first, name_bytes);
+  switch (i.reach) {
+    case Instruction::Reach::Short: return plain_size(i.op, i.first, name_bytes);
+    case Instruction::Reach::Wide: return wide_size(i, name_bytes);
+    case Instruction::Reach::Long: return long_size(i, name_bytes);
+  }
+  unreachable();
 }
 
 bool takes_operand(Operand operand) { return operand != Operand::None && !is_jump(operand); }
@@ -153,7 +164,8 @@ void Assembler::relax(unsigned name_bytes) {
   const u32 n = code_.size();
   for (u32 i = 0; i < n; ++i) {
     Instruction& at = code_[i];
-    at.is_wide = at.label != kNoLabel && at.op != Op::Jump && labels_[at.label].position <= i;
+    const bool is_back = at.label != kNoLabel && at.op != Op::Jump && labels_[at.label].position <= i;
+    at.reach = is_back ? Instruction::Reach::Wide : Instruction::Reach::Short;
   }
   offsets_.clear();
   for (u32 i = 0; i <= n; ++i) offsets_.push(0);
@@ -163,9 +175,15 @@ void Assembler::relax(unsigned name_bytes) {
     for (u32 i = 0; i < n; ++i) offsets_[i + 1] = offsets_[i] + size_of(code_[i], name_bytes);
     for (u32 i = 0; i < n; ++i) {
       Instruction& at = code_[i];
-      if (at.label == kNoLabel || at.is_wide) continue;
+      if (at.label == kNoLabel) continue;
       const i32 d = distance(at, offsets_[i + 1]);
-      if (d > 255 || d < -255) grew = at.is_wide = true;
+      const i32 farthest = max(d, -d);
+      const Instruction::Reach needed = farthest < 256     ? Instruction::Reach::Short
+                                        : farthest < 32700 ? Instruction::Reach::Wide   // and some bytes of its own
+                                                           : Instruction::Reach::Long;
+      if (needed <= at.reach) continue;
+      at.reach = needed;
+      grew = true;
     }
   }
 }
@@ -207,7 +225,18 @@ void Assembler::put_instruction(const Instruction& i, u32 index, unsigned name_b
   if (i.label == kNoLabel) return put_plain(i.op, i.first, i.second, name_bytes);
   const u32 end = offsets_[index + 1];
   const OpInfo& info = op_info(i.op);
-  if (!i.is_wide) {
+  if (i.reach == Instruction::Reach::Long) {
+    if (i.op != Op::Jump) {
+      put(static_cast<u8>(i.op), 1);
+      put(kJumpBytes, 1);
+      if (info.operand == Operand::ForwardLocal) put(i.first, 1);
+      put(static_cast<u8>(Op::Jump), 1);
+      put(kJumpLongBytes, 1);
+    }
+    put(static_cast<u8>(Op::JumpLong), 1);
+    return put(static_cast<u32>(distance(i, end)), 2);
+  }
+  if (i.reach == Instruction::Reach::Short) {
     const i32 d = distance(i, end);
     const bool is_back = i.op == Op::Jump && d < 0;
     put(static_cast<u8>(is_back ? Op::JumpBack : i.op), 1);
@@ -281,7 +310,7 @@ bool Assembler::lay_down_handlers(code::Function& out) {
   };
   const auto raises = [&](u32 i) {   // jumps backward and wide ones poll
     const Instruction& at = code_[i];
-    return can_raise(at.op) || at.is_wide || (at.label != kNoLabel && labels_[at.label].position <= i);
+    return can_raise(at.op) || at.reach != Instruction::Reach::Short || (at.label != kNoLabel && labels_[at.label].position <= i);
   };
   for (u32 r = regions_.size(); r-- > 0;) {
     if (!regions_[r].is_used) continue;
@@ -310,13 +339,16 @@ bool Assembler::lay_down_handlers(code::Function& out) {
 
 bool Assembler::lay_down_lines(const Input& input, code::Function& out) {
   bytes_.clear();
-  code::LineEntry last{0, input.first_line};
+  const auto put = [&](u8 byte) { bytes_.push(byte); };
+  code::LineEntry last{0, code_[0].line ? code_[0].line : input.first_line};
+  code::encode_varint(last.line, put);
   for (u32 i = 0; i < code_.size(); ++i) {
     const code::LineEntry next{offsets_[i], code_[i].line};
     if (!next.line || next.line == last.line) continue;
-    code::encode_line(last, next, [&](u8 byte) { bytes_.push(byte); });
+    code::encode_line(last, next, put);
     last = next;
   }
+  put(code::kLinesEnd);
   u8* lines = report_.arena.array<u8>(bytes_.size());
   if (!lines || report_.arena.failed()) return report_.out_of_memory();
   for (u32 i = 0; i < bytes_.size(); ++i) lines[i] = bytes_[i];

@@ -136,7 +136,40 @@ void CodeGenerator::function(Scope& scope) {
   const Assembler::Input input{scope.name, scope.place, bound, f.locals, f.first_line, options_.target.name_bytes,
                                !options_.strip_lines};
   if (!a_.assemble(input, f)) return;
+  if (!options_.strip_lines) name_unbound(scope, f);
   functions_[scope.function] = f;
+}
+
+// Collects the names that messages about unbound variables need: of what the finished code loads or deletes with a
+// check.
+void CodeGenerator::name_unbound(const Scope& scope, code::Function& f) {
+  Vec<code::UnboundName> names(report_.arena);
+  const auto add = [&](u32 slot, bool is_free) {
+    if (!is_free && !(f.flags & code::kNamespace) && slot < f.parameter_names.size()) return;
+    for (const code::UnboundName& known : names) {
+      if (known.slot == slot && known.is_free == is_free) return;
+    }
+    if (is_free) {
+      names.push({static_cast<u8>(slot), true, names_.add(symbols_.words.text(scope.free[slot]))});
+      return;
+    }
+    for (const Symbol* s = scope.first; s; s = s->next) {
+      if (s->slot != slot || (s->home != Home::Local && s->home != Home::Cell)) continue;
+      names.push({static_cast<u8>(slot), false, names_.add(symbols_.words.text(s->word))});
+    }
+  };
+  const auto add_all = [&](std::initializer_list<Op> ops, bool is_free) {
+    for (usize at = 0; at < f.bytecode.size();) {
+      const Decoded d = decode(&f.bytecode[at], options_.target.name_bytes);
+      at += d.length;
+      for (const Op op : ops) {
+        if (d.op == op) add(op == Op::LoadNameOrFree ? d.second : d.first, is_free);
+      }
+    }
+  };
+  add_all({Op::LoadLocalChecked, Op::DeleteLocal, Op::LoadCell, Op::DeleteCell}, false);
+  add_all({Op::LoadFree, Op::DeleteFree, Op::LoadNameOrFree}, true);
+  f.unbound_names = names.span();
 }
 
 void CodeGenerator::fill_parameters(const Params* p, code::Function& f) {

@@ -60,6 +60,7 @@ class CodeGenerator {
   void make_cells();
   void fill_parameters(const Params* params, code::Function& f);
   u32 number_function(Scope& scope);
+  void name_unbound(const Scope& scope, code::Function& f);
   Text qualified_name(const Scope& scope);
   void make_function(const void* node, const Params* params);
   void load_closure_cell(Scope& inner, u32 word);

@@ -36,8 +36,8 @@ void CodeGenerator::match_statement(Stmt& s) {
     MatchCase& c = cases[i];
     const bool is_last = i + 1 == cases.size();
     Vec<Text> names(report_.arena);
-    if (!check_pattern(*c.pattern, names)) return;
     if (!is_last && !c.guard && !check_reachable(*c.pattern)) return;
+    if (!check_pattern(*c.pattern, names)) return;
     const Label next = a_.new_label();
     a_.statement(c.pattern->place.line);
     if (!is_last) emit(Op::Dup);
@@ -56,8 +56,13 @@ void CodeGenerator::match_statement(Stmt& s) {
 bool CodeGenerator::check_reachable(const Pattern& p) {
   if (!is_irrefutable(p)) return true;
   const Pattern* inner = &p;
-  while (inner->pattern) inner = inner->pattern;
-  if (inner->kind == Pattern::Kind::Or) inner = inner->patterns.back();
+  while (inner->pattern || inner->kind == Pattern::Kind::Or) {
+    const Pattern* next = inner->pattern;
+    for (usize i = inner->patterns.size(); i-- > 0;) {
+      if (is_irrefutable(*inner->patterns[i])) next = inner->patterns[i];
+    }
+    inner = next;
+  }
   if (inner->name.empty()) return report_.fail(inner->place, {"wildcard makes remaining patterns unreachable"});
   return report_.fail(inner->place, {"name capture '", inner->name, "' makes remaining patterns unreachable"});
 }
@@ -83,7 +88,7 @@ bool CodeGenerator::check_pattern(Pattern& p, Vec<Text>& names) {
     u32 stars = 0;
     for (Pattern* sub : p.patterns) {
       stars += sub->kind == Pattern::Kind::Star;
-      if (stars > 1) return report_.fail(sub->place, {"multiple starred names in sequence pattern"});
+      if (stars > 1) return report_.fail(p.place, {"multiple starred names in sequence pattern"});
       if (!check_pattern(*sub, names)) return false;
     }
     for (usize i = 0; i < p.keyword_patterns.size(); ++i) {
@@ -99,7 +104,7 @@ bool CodeGenerator::check_pattern(Pattern& p, Vec<Text>& names) {
       for (usize k = 0; k < i; ++k) {
         if (p.keys[i]->kind == Expr::Kind::Constant && p.keys[k]->kind == Expr::Kind::Constant &&
             same_constant(p.keys[i]->constant, p.keys[k]->constant)) {
-          return report_.fail(p.keys[i]->place, {"mapping pattern checks duplicate key"});
+          return report_.fail(p.place, {"mapping pattern checks duplicate key"});
         }
       }
     }

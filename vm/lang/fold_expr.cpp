@@ -136,7 +136,7 @@ bool Folder::literal(Expr* e) {
   if (kind != Constant::Kind::Float && kind != Constant::Kind::Complex) return true;
   if (options_.target.float_bits == config::kFloatBits) return true;
   const Text text = report_.source.sub(e->place.offset, e->place.offset + e->place.length);
-  double& value = kind == Constant::Kind::Float ? e->constant.real : e->constant.imaginary;
+  double& value = kind == Constant::Kind::Float ? e->constant.number.real : e->constant.number.imaginary;
   return decode_float(report_, text, options_.target.float_bits, &value);
 }
 

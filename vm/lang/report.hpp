@@ -20,13 +20,13 @@ struct Failed {
 
 // How deep expressions and blocks may nest in all. Left-leaning chains (a + b + c, a.b.c, f()()) and `elif`
 // do not count: whoever walks a tree takes those in a loop.
-inline constexpr u16 kNestingLimit = 200;
+inline constexpr u16 kNestingLimit = 201;   // 200 brackets, and what is in them
 // A tree's nodes may nest deeper than the source, but not twice as deep: a Tuple in a Subscript, a
 // FormattedValue.
 inline constexpr u16 kTreeLimit = 2 * kNestingLimit + 16;
 // Open brackets; blocks inside blocks.
-inline constexpr u16 kBracketLimit = 100;
-inline constexpr u16 kIndentLimit = 100;
+inline constexpr u16 kBracketLimit = 200;
+inline constexpr u16 kIndentLimit = 99;
 
 class Report {
  public:

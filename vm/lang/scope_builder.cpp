@@ -6,10 +6,24 @@ namespace firn::lang {
 // More slots an instance cannot have (vm/object/class.hpp); further attributes go into its dict.
 inline constexpr u32 kMostSlots = 126;
 
+namespace {
+
+bool is_future(const Stmt& s) {
+  return s.kind == Stmt::Kind::ImportFrom && s.import.level == 0 && s.import.module == Text("__future__");
+}
+
+}  // namespace
+
 bool ScopeBuilder::run(const Module& module) {
   scope_ = table_.add_scope(ScopeKind::Module, nullptr, &module, {});
   if (!scope_) return false;
   scope_->name = "<module>";
+  for (usize i = 0; i < module.body.size(); ++i) {
+    const Stmt& s = *module.body[i];
+    const bool is_docstring = i == 0 && s.kind == Stmt::Kind::Expr && s.expr.value->kind == Expr::Kind::Constant;
+    if (!is_docstring && !is_future(s)) break;
+    future_end_ = s.place.offset + 1;
+  }
   return block(module.body);
 }
 
@@ -103,7 +117,28 @@ bool ScopeBuilder::with_statement(Stmt& s) {
   return block(s.with.body);
 }
 
+// from __future__ import ..: language reference 7.11.1. What these features ask for is so anyway (annotations are
+// not evaluated), so that the statement leaves nothing behind, not even the names.
+bool ScopeBuilder::future_import(Stmt& s) {
+  constexpr Text kFeatures[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
+                                "print_function", "unicode_literals", "generator_stop", "annotations"};
+  if (s.place.offset >= future_end_) {
+    return report_.fail(s.place, {"from __future__ imports must occur at the beginning of the file"});
+  }
+  for (const Alias& alias : s.import.aliases) {
+    bool is_known = false;
+    for (const Text feature : kFeatures) is_known = is_known || alias.name == feature;
+    if (is_known) continue;
+    if (alias.name == Text("braces")) return report_.fail(s.place, {"not a chance"});
+    return report_.fail(s.place, {"future feature ", alias.name, " is not defined"});
+  }
+  s.kind = Stmt::Kind::Dead;
+  s.dead.body = {};
+  return true;
+}
+
 bool ScopeBuilder::import_statement(Stmt& s) {
+  if (is_future(s)) return future_import(s);
   const bool is_from = s.kind == Stmt::Kind::ImportFrom;
   for (const Alias& alias : s.import.aliases) {
     if (is_from && alias.name == Text("*")) {

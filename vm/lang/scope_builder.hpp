@@ -19,6 +19,7 @@ class ScopeBuilder {
   bool try_statement(Stmt& s);
   bool with_statement(Stmt& s);
   bool import_statement(Stmt& s);
+  bool future_import(Stmt& s);
   bool declaration(Stmt& s);
   bool function(Stmt& s);
   bool class_(Stmt& s);
@@ -52,6 +53,7 @@ class ScopeBuilder {
   Scope* scope_ = nullptr;
   Vec<Expr*> spine_;                // left-leaning expressions whose left operands are being visited
   bool in_loop_ = false;
+  u32 future_end_ = 0;              // where the statements end that may import from __future__
   u32 dead_ = 0;                    // inside code that never runs
 };
 

@@ -206,7 +206,8 @@ bool decode_number(Report& report, const Token& token, code::Constant* value) {
   *value = code::Constant{};
   if (imaginary || is_float) {
     value->kind = imaginary ? code::Constant::Kind::Complex : code::Constant::Kind::Float;
-    return decode_float(report, text, config::kFloatBits, imaginary ? &value->imaginary : &value->real);
+    double* into = imaginary ? &value->number.imaginary : &value->number.real;
+    return decode_float(report, text, config::kFloatBits, into);
   }
   value->kind = code::Constant::Kind::Int;
   u32* digits = report.arena.array<u32>(bigint::parse_digits(text.size, base));

@@ -68,8 +68,8 @@ u32 hash_constant(const Constant& c) {
       h = mix(h, static_cast<u32>(c.negative));
       for (const u32 digit : c.digits) h = mix(h, digit);
       break;
-    case Constant::Kind::Float: h = mix(h, c.real); break;
-    case Constant::Kind::Complex: h = mix(mix(h, c.real), c.imaginary); break;
+    case Constant::Kind::Float: h = mix(h, c.number.real); break;
+    case Constant::Kind::Complex: h = mix(mix(h, c.number.real), c.number.imaginary); break;
     case Constant::Kind::Str: case Constant::Kind::Bytes: h = mix(h, hash_word(c.text)); break;
     case Constant::Kind::Tuple:
       for (const Constant& item : c.items) h = mix(h, hash_constant(item));
@@ -90,8 +90,9 @@ bool same_constant(const Constant& a, const Constant& b) {
         if (a.digits[i] != b.digits[i]) return false;
       }
       return true;
-    case Constant::Kind::Float: return same_bits(a.real, b.real);
-    case Constant::Kind::Complex: return same_bits(a.real, b.real) && same_bits(a.imaginary, b.imaginary);
+    case Constant::Kind::Float: return same_bits(a.number.real, b.number.real);
+    case Constant::Kind::Complex:
+      return same_bits(a.number.real, b.number.real) && same_bits(a.number.imaginary, b.number.imaginary);
     case Constant::Kind::Str: case Constant::Kind::Bytes: return a.text == b.text;
     case Constant::Kind::Tuple:
       if (a.items.size() != b.items.size()) return false;
@@ -116,8 +117,8 @@ bool is_true(const Constant& c) {
     case Constant::Kind::None: case Constant::Kind::False: return false;
     case Constant::Kind::True: case Constant::Kind::Ellipsis: return true;
     case Constant::Kind::Int: return !c.digits.empty();
-    case Constant::Kind::Float: return c.real != 0;
-    case Constant::Kind::Complex: return c.real != 0 || c.imaginary != 0;
+    case Constant::Kind::Float: return c.number.real != 0;
+    case Constant::Kind::Complex: return c.number.real != 0 || c.number.imaginary != 0;
     case Constant::Kind::Str: case Constant::Kind::Bytes: return !c.text.empty();
     case Constant::Kind::Tuple: return !c.items.empty();
   }

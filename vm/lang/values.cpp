@@ -32,7 +32,7 @@ Constant boolean(bool value) {
 Constant real(double value) {
   Constant c;
   c.kind = Kind::Float;
-  c.real = value;
+  c.number.real = value;
   return c;
 }
 
@@ -322,7 +322,7 @@ Outcome Arithmetic::power(const Constant& a, const Constant& b, Constant& result
 
 Outcome Arithmetic::to_float(const Constant& a, double* value) {
   if (a.kind == Kind::Float) {
-    *value = a.real;
+    *value = a.number.real;
     return Outcome::Done;
   }
   const Int n = as_int(a);
@@ -388,22 +388,22 @@ Outcome Arithmetic::complexes(BinOp op, const Constant& a, const Constant& b, Co
     const Constant& c = i == 0 ? a : b;
     Constant& part = parts[i];
     if (c.kind == Kind::Complex) {
-      part.real = c.real;
-      part.imaginary = c.imaginary;
-    } else if (const Outcome outcome = to_float(c, &part.real); outcome != Outcome::Done) {
+      part.number.real = c.number.real;
+      part.number.imaginary = c.number.imaginary;
+    } else if (const Outcome outcome = to_float(c, &part.number.real); outcome != Outcome::Done) {
       return outcome;
     }
   }
   Constant sum[2];
   for (int i = 0; i < 2; ++i) {
-    const Outcome outcome = i == 0 ? floats(op, real(parts[0].real), real(parts[1].real), sum[0])
-                                   : floats(op, real(parts[0].imaginary), real(parts[1].imaginary), sum[1]);
+    const auto part = [&](const Constant& c) { return real(i == 0 ? c.number.real : c.number.imaginary); };
+    const Outcome outcome = floats(op, part(parts[0]), part(parts[1]), sum[i]);
     if (outcome != Outcome::Done) return outcome;
   }
   result = Constant{};
   result.kind = Kind::Complex;
-  result.real = sum[0].real;
-  result.imaginary = sum[1].real;
+  result.number.real = sum[0].number.real;
+  result.number.imaginary = sum[1].number.real;
   return Outcome::Done;
 }
 
@@ -495,8 +495,8 @@ Outcome Arithmetic::unary(UnaryOp op, const Constant& a, Constant& result) {
   if (op == UnaryOp::Invert) return no_such_operator();
   result = a;
   if (op == UnaryOp::Negative) {
-    result.real = -a.real;
-    result.imaginary = -a.imaginary;
+    result.number.real = -a.number.real;
+    result.number.imaginary = -a.number.imaginary;
   }
   return Outcome::Done;
 }
@@ -509,7 +509,7 @@ bool Arithmetic::truth(const Constant& c) {
     case Kind::Ellipsis: return true;
     case Kind::Int: return !c.digits.empty();
     case Kind::Float:
-    case Kind::Complex: return c.real != 0 || c.imaginary != 0;
+    case Kind::Complex: return c.number.real != 0 || c.number.imaginary != 0;
     case Kind::Str:
     case Kind::Bytes: return !c.text.empty();
     case Kind::Tuple: return !c.items.empty();
@@ -522,7 +522,7 @@ bool Arithmetic::truth(const Constant& c) {
 Arithmetic::Order Arithmetic::order_numbers(const Constant& a, const Constant& b) {
   if (a.kind == Kind::Complex || b.kind == Kind::Complex) {
     const auto is = [](const Constant& x, const Constant& y) {
-      return x.real == y.real && x.imaginary == y.imaginary;
+      return x.number.real == y.number.real && x.number.imaginary == y.number.imaginary;
     };
     if (a.kind != b.kind) return Order::Unordered;  // mixed: left alone by compare()
     return is(a, b) ? Order::Equal : Order::Different;
@@ -530,13 +530,14 @@ Arithmetic::Order Arithmetic::order_numbers(const Constant& a, const Constant& b
   int order;
   if (a.kind == Kind::Float || b.kind == Kind::Float) {
     const bool a_float = a.kind == Kind::Float, b_float = b.kind == Kind::Float;
-    if ((a_float && __builtin_isnan(a.real)) || (b_float && __builtin_isnan(b.real))) return Order::Unordered;
+    const auto is_nan = [](const Constant& c) { return c.kind == Kind::Float && __builtin_isnan(c.number.real); };
+    if (is_nan(a) || is_nan(b)) return Order::Unordered;
     if (a_float && b_float)
-      order = a.real < b.real ? -1 : a.real > b.real;
+      order = a.number.real < b.number.real ? -1 : a.number.real > b.number.real;
     else if (a_float)
-      order = -bigint::compare_with_float(as_int(b), a.real);
+      order = -bigint::compare_with_float(as_int(b), a.number.real);
     else
-      order = bigint::compare_with_float(as_int(a), b.real);
+      order = bigint::compare_with_float(as_int(a), b.number.real);
   } else {
     const Int x = as_int(a), y = as_int(b);
     order = x.negative != y.negative ? (x.negative ? -1 : 1)

@@ -51,7 +51,7 @@ consteval u32 layout_hash() {
       offsetof(Class, metaclass), offsetof(Class, instance_kind), offsetof(Class, slots), offsetof(Class, index),
       sizeof(Native), offsetof(Native, function), sizeof(Function), offsetof(Function, code),
       sizeof(Slot), offsetof(Slot, fallback), sizeof(RomFile), offsetof(RomFile, content), sizeof(Image),
-      kHasQualifiedName, kNoLines, kNoName, kOverflow, kExceptionSlots,
+      kHasQualifiedName, kHasHandlers, kHandlerBytes, code::kLineEscape, code::kLinesEnd, code::kLinesEndNames, kNoName, kOverflow, kExceptionSlots,
   };
   u32 hash = rom::layout_hash();
   for (usize fact : facts) hash = rom::mix(hash, static_cast<u32>(fact));
@@ -91,16 +91,12 @@ static_assert(offsetof(rom::LongStr<1>, text) == offsetof(Str, text) + 4);
 SAME_SIZE(CodeHead, Code);
 SAME_MEMBER(CodeHead, Code, unit);
 SAME_MEMBER(CodeHead, Code, name);
-SAME_MEMBER(CodeHead, Code, total);
-SAME_MEMBER(CodeHead, Code, first_line);
 SAME_MEMBER(CodeHead, Code, positional);
 SAME_MEMBER(CodeHead, Code, positional_only);
 SAME_MEMBER(CodeHead, Code, keyword_only);
 SAME_MEMBER(CodeHead, Code, locals);
 SAME_MEMBER(CodeHead, Code, stack);
 SAME_MEMBER(CodeHead, Code, free);
-SAME_MEMBER(CodeHead, Code, handlers);
-SAME_MEMBER(CodeHead, Code, lines_pad);
 static_assert(offsetof(rom::Globals<1>, extra) == offsetof(Globals, extra));
 static_assert(offsetof(rom::Globals<1>, slots) == offsetof(Globals, slots));
 SAME_SIZE(Unit, Unit);
@@ -115,6 +111,7 @@ SAME_MEMBER(Unit, Unit, constant_count);
 SAME_MEMBER(Unit, Unit, function_count);
 SAME_MEMBER(Unit, Unit, global_count);
 SAME_MEMBER(Unit, Unit, is_package);
+SAME_MEMBER(Unit, Unit, has_lines);
 SAME_SIZE(Module, Module);
 SAME_MEMBER(Module, Module, unit);
 SAME_MEMBER(Module, Module, table);

@@ -1,6 +1,7 @@
 // Code, functions and modules as objects. Code units are ROM objects that the builder emitted, or heap
 // objects that vm/eval made from source; both have these layouts.
 #pragma once
+#include "vm/code/lines.hpp"
 #include "vm/code/unit.hpp"
 #include "vm/object/str.hpp"
 
@@ -32,27 +33,27 @@ struct Unit : Object {
   NameRef name;                           // dotted name of the module
   NameRef file;                           // for tracebacks
   u16 constant_count, function_count, global_count;
-  u8 is_package, reserved;
+  u8 is_package;
+  u8 has_lines;                           // its functions have line tables
 };
 
 // One function's code. Behind the struct lie, without padding unless said:
 //   u8 bytecode[length()]
 //   (aligned to NameRef) NameRef parameter_names[parameters()], NameRef qualified_name if kHasQualifiedName,
 //   the number of the docstring's constant, as wide as a NameRef, if kHasDocstring
-//   handlers * 7 bytes { u16 start, end, target; u8 depth } little-endian, inner ones first
-//   line table (vm/code/lines.hpp) of lines_size() bytes, up to the object's end
+//   u8 n and n * 7 bytes { u16 start, end, target; u8 depth } little-endian, inner ones first, if kHasHandlers
+//   line table (vm/code/lines.hpp), if unit->has_lines
+//   if that ends with kLinesEndNames: u8 n locals, u8 m free variables, n + m times { u8 slot; NameRef name }
+//   little-endian: the names of those that code may find unbound
 struct Code : Object {                    // length(): bytes of bytecode; flags: code::FunctionFlags | below
   const Unit* unit;
   NameRef name;
-  u16 total;                              // bytes of the whole object, in units of 4
-  u16 first_line;
   u8 positional, positional_only, keyword_only;
-  u8 locals, stack, free, handlers;
-  u8 lines_pad;                           // unused bytes (0..3) at the object's end, behind the lines
+  u8 locals, stack, free;
 };
 inline constexpr u8 kHasDocstring = 0x20;       // in Code::flags
 inline constexpr u8 kHasQualifiedName = 0x40;   // in Code::flags; else it equals the name
-inline constexpr u8 kNoLines = 0x80;            // in Code::flags: line table stripped
+inline constexpr u8 kHasHandlers = 0x80;        // in Code::flags
 
 inline const u8* bytecode(const Code& c) { return reinterpret_cast<const u8*>(&c + 1); }
 inline unsigned parameter_count(const Code& c) {   // class bodies: see slot_name_count
@@ -64,19 +65,36 @@ inline const NameRef* parameter_names(const Code& c) {
 }
 // A class body has no parameters; `positional` counts the instance attributes whose names stand there.
 inline unsigned slot_name_count(const Code& c) { return c.flags & code::kNamespace ? c.positional : 0; }
-inline const u8* handler_table(const Code& c) {
+inline const u8* names_end(const Code& c) {
   return reinterpret_cast<const u8*>(parameter_names(c) + parameter_count(c) + !!(c.flags & kHasQualifiedName) +
                                      !!(c.flags & kHasDocstring));
+}
+inline constexpr unsigned kHandlerBytes = 7;
+inline std::span<const u8> handler_table(const Code& c) {
+  if (!(c.flags & kHasHandlers)) return {};
+  const u8* at = names_end(c);
+  return {at + 1, at[0] * usize{kHandlerBytes}};
 }
 // __doc__: the docstring, or unset.
 inline Value docstring(const Code& c) {
   if (!(c.flags & kHasDocstring)) return Value::unset();
   return c.unit->constants[parameter_names(c)[parameter_count(c) + !!(c.flags & kHasQualifiedName)]];
 }
-inline std::span<const u8> line_table(const Code& c) {
-  const u8* first = handler_table(c) + c.handlers * 7;
-  const u8* end = reinterpret_cast<const u8*>(&c) + c.total * 4 - c.lines_pad;
-  return {first, static_cast<usize>(end - first)};
+// Or where it would be.
+inline const u8* line_table(const Code& c) {
+  return c.flags & kHasHandlers ? handler_table(c).data() + handler_table(c).size() : names_end(c);
+}
+// The table of names behind the line table; nullptr: none.
+inline const u8* unbound_names(const Code& c) {
+  if (!c.unit->has_lines) return nullptr;
+  const u8* end = code::lines_end(line_table(c));
+  return end[-1] == code::kLinesEndNames ? end : nullptr;
+}
+inline constexpr unsigned kUnboundNameBytes = 1 + sizeof(NameRef);
+// Where the object ends, found by reading through it.
+inline const u8* code_end(const Code& c) {
+  if (const u8* names = unbound_names(c)) return names + 2 + (names[0] + names[1]) * kUnboundNameBytes;
+  return c.unit->has_lines ? code::lines_end(line_table(c)) : line_table(c);
 }
 
 // A Python function. `extra` holds, in this order: defaults of the last positional parameters; if

@@ -119,16 +119,13 @@ struct CodeHead {
   Object object;
   const Unit* unit;
   NameRef name;
-  u16 total;
-  u16 first_line;
   u8 positional, positional_only, keyword_only;
-  u8 locals, stack, free, handlers;
-  u8 lines_pad;
+  u8 locals, stack, free;
 };
 // A function's code is a struct of its own in the emitted file (a template would cost a fifth of the time to
 // compile it): { CodeHead head; u8 bytecode[]; NameRef names[]; alignas(NameRef) u8 tail[]; } where `names` are
 // its parameters' (and the qualified name, where it has one of its own), `tail` its handlers and its line table;
-// without the members that would be empty. `total` and `lines_pad` follow from their sizes; the file asserts it.
+// without the members that would be empty.
 
 // ---- modules
 // A module's variables: zeroed RAM, the only RAM that an emitted file has.
@@ -152,7 +149,7 @@ struct Unit {
   const Module* module;
   NameRef name, file;
   u16 constant_count, function_count, global_count;
-  u8 is_package, reserved;
+  u8 is_package, has_lines;
 };
 struct Module {
   Object object;
@@ -174,10 +171,9 @@ constexpr u32 layout_hash() {
       offsetof(Unit, globals), offsetof(Unit, module), offsetof(Unit, name), offsetof(Unit, file),
       offsetof(Unit, constant_count), offsetof(Unit, function_count), offsetof(Unit, global_count),
       offsetof(Unit, is_package), sizeof(Module), offsetof(Module, unit), offsetof(Module, table), offsetof(Module, name),
-      sizeof(CodeHead), offsetof(CodeHead, unit), offsetof(CodeHead, name), offsetof(CodeHead, total),
-      offsetof(CodeHead, first_line), offsetof(CodeHead, positional), offsetof(CodeHead, positional_only),
-      offsetof(CodeHead, keyword_only), offsetof(CodeHead, locals), offsetof(CodeHead, stack),
-      offsetof(CodeHead, free), offsetof(CodeHead, handlers), offsetof(CodeHead, lines_pad)};
+      offsetof(Unit, has_lines), sizeof(CodeHead), offsetof(CodeHead, unit), offsetof(CodeHead, name),
+      offsetof(CodeHead, positional), offsetof(CodeHead, positional_only), offsetof(CodeHead, keyword_only),
+      offsetof(CodeHead, locals), offsetof(CodeHead, stack), offsetof(CodeHead, free)};
   u32 hash = 2166136261u;
   for (u32 fact : facts) hash = mix(hash, fact);
   return hash;

@@ -118,7 +118,7 @@ Value exception_message(Vm& vm, Value exception) {
 void add_traceback(Vm& vm, Value exception, const Code& code, const u8* ip) {
   // Without memory for it there is no traceback entry, but the exception goes on.
   const u32 offset = static_cast<u32>(ip - bytecode(code));
-  const u32 line = code.flags & kNoLines ? 0 : code::line_at(line_table(code), code.first_line, offset);
+  const u32 line = code.unit->has_lines ? code::line_at(line_table(code), offset) : 0;
   auto* t = static_cast<Traceback*>(vm.heap.take(sizeof(Traceback)));
   if (!t) return;
   static_cast<Header<config::kWide>&>(static_cast<Object&>(*t)) = Header<config::kWide>(Kind::Traceback, 0, 0);

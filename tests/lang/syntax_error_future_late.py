@@ -1,0 +1,3 @@
+# an import from __future__ behind another statement
+print("before")
+from __future__ import annotations
