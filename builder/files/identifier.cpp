@@ -64,7 +64,7 @@ std::string as_identifier(std::string_view text) {
     }
   }
   while (!out.empty() && out.back() == '_') out.pop_back();
-  if (!out.empty() && (is_digit(out[0]) || is_keyword(out))) out.insert(0, "_");
+  if (!out.empty() && (is_digit(out[0]) || is_keyword(out))) out.insert(0, 1, '_');
   return out;
 }
 
