@@ -120,7 +120,8 @@ std::string key_of(const model::Board& board, const Sources& sources, const std:
 bool toolchain_is_complete(const model::Board& board, const Sources& sources, const Path& folder,
                            Files& files, Diagnostics& diagnostics) {
   std::string problem = files.write_if_changed(
-      folder / "probe.cpp", "#include <math.h>\n#include <cstdint>\n#include <type_traits>\nint main() {}\n");
+      folder / "probe.cpp",
+      "#include <math.h>\n#include <cstdint>\n#include <type_traits>\nint main() { return 0; }\n");
   std::vector<std::string> compile = compile_command(board, sources, ".");
   compile.insert(compile.end(), {"-c", "probe.cpp", "-o", "probe.o"});
   std::vector<std::string> link = link_command(board, sources, "");
