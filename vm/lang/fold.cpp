@@ -46,7 +46,7 @@ bool Folder::run(Module& module) {
     return false;
   if (names_) {
     if (!check_consts(module)) return false;
-    for (Symbol* s : const_functions_) drop_const_import(s);
+    for (ModuleSymbol* s : const_functions_) drop_const_import(s);
   }
   if (arena_.failed()) return report_.out_of_memory();
   return !report_.failed();
@@ -66,22 +66,22 @@ bool Folder::deferred_bodies() {
 bool Folder::is_const_call(const Expr* e) const {
   if (e->kind != Expr::Kind::Call) return false;
   const Expr* f = e->call.function;
-  const Symbol* s = nullptr;
+  const ModuleSymbol* s = nullptr;
   if (f->kind == Expr::Kind::Name) {
     s = visible(f->name.id);
-    return s && s->kind == Symbol::Kind::ConstFunction;
+    return s && s->kind == ModuleSymbol::Kind::ConstFunction;
   }
   if (f->kind != Expr::Kind::Attribute || !(f->attribute.name == "const") ||
       f->attribute.value->kind != Expr::Kind::Name)
     return false;
   s = visible(f->attribute.value->name.id);
-  return s && s->kind == Symbol::Kind::Module && s->module == "micropython";
+  return s && s->kind == ModuleSymbol::Kind::Module && s->module == "micropython";
 }
 
 // const(expr) is expr.
 bool Folder::const_call(Expr* e) {
   const Expr* f = e->call.function;
-  Symbol* s = find(f->kind == Expr::Kind::Name ? f->name.id : f->attribute.value->name.id);
+  ModuleSymbol* s = find(f->kind == Expr::Kind::Name ? f->name.id : f->attribute.value->name.id);
   if (e->call.args.size() != 1 || !e->call.keywords.empty() || e->call.args[0]->kind == Expr::Kind::Starred) {
     return report_.fail(ErrorKind::Const, e->place, "const() takes exactly one argument");
   }
@@ -96,8 +96,8 @@ bool Folder::const_definition(Stmt* s, Expr* target, Expr* value, Where where) {
   if (!names_ || (in_function() && where != Where::Class)) return emit(s);
   const Text name = target->name.id;
   if (where == Where::Module) {
-    Symbol* symbol = find(name);
-    if (symbol->kind == Symbol::Kind::Const) {
+    ModuleSymbol* symbol = find(name);
+    if (symbol->kind == ModuleSymbol::Kind::Const) {
       return bound_again(symbol->first, name, {name, target->place, Binding::How::Assign});
     }
     symbol->first = target->place;
@@ -124,14 +124,14 @@ bool Folder::const_definition(Stmt* s, Expr* target, Expr* value, Where where) {
   return emit(s);
 }
 
-bool Folder::define(Stmt* s, Symbol* symbol, const Expr* value) {
-  symbol->kind = Symbol::Kind::Const;
+bool Folder::define(Stmt* s, ModuleSymbol* symbol, const Expr* value) {
+  symbol->kind = ModuleSymbol::Kind::Const;
   symbol->value = value->constant;
   symbol->is_private = is_private_name(symbol->name);
   if (!consts_.push({symbol->name, value->constant, symbol->is_private})) return report_.out_of_memory();
   if (symbol->is_private) return true;
   // A later `from m import *` may bind the name to something else.
-  if (symbols_.star_import() > s->place.offset) symbol->kind = Symbol::Kind::Plain;
+  if (symbols_.star_import() > s->place.offset) symbol->kind = ModuleSymbol::Kind::Plain;
   return emit(s);
 }
 
@@ -161,15 +161,15 @@ bool Folder::check_consts(Module& module) {
   return symbols_.each_binding(
       module.body, BindingWalker::Dead::Skip, this, [](void* c, const Binding& binding) {
         Folder& self = *static_cast<Folder*>(c);
-        const Symbol* s = self.find(binding.name);
-        if (!s || s->kind != Symbol::Kind::Const || binding.how == Binding::How::Annotation) return true;
+        const ModuleSymbol* s = self.find(binding.name);
+        if (!s || s->kind != ModuleSymbol::Kind::Const || binding.how == Binding::How::Annotation) return true;
         if (binding.place.offset == s->first.offset) return true;
         return static_cast<bool>(self.bound_again(s->first, binding.name, binding));
       });
 }
 
 // `from micropython import const` goes when nothing uses it any more.
-void Folder::drop_const_import(Symbol* s) {
+void Folder::drop_const_import(ModuleSymbol* s) {
   if (s->uses > 0 || s->bindings != 1 || !s->import) return;
   std::span<Alias>& aliases = s->import->import.aliases;
   u32 kept = 0;
@@ -201,7 +201,7 @@ Failed Folder::not_constant_name(const Expr* e) {
     report_.note(found->place, "the parameter");
     return {};
   }
-  const Symbol* s = find(name);
+  const ModuleSymbol* s = find(name);
   if (s && s->hidden) return fail("const() needs a constant: '%' is a local variable");
   if (!s || s->bindings == 0) return fail("const() needs a constant: '%' is not defined in this module");
   if (s->bindings > 1) {
@@ -315,9 +315,9 @@ bool Folder::import_statement(Stmt* s, Where where) {
       u32 dot = 0;
       while (dot < alias.name.size && alias.name[dot] != '.') ++dot;
       const Text root = alias.name.sub(0, dot);
-      Symbol* symbol = find(alias.as.empty() ? root : alias.as);
+      ModuleSymbol* symbol = find(alias.as.empty() ? root : alias.as);
       if (symbol->bindings != 1 && !symbol->only_plain_imports) continue;
-      symbol->kind = Symbol::Kind::Module;
+      symbol->kind = ModuleSymbol::Kind::Module;
       symbol->module = alias.as.empty() ? root : alias.name;
     }
   }
@@ -340,7 +340,7 @@ bool Folder::import_from(Stmt* s, Where where) {
 
 bool Folder::imported_name(Stmt* s, const Alias& alias, Text module, Where where, bool* keep) {
   const Text bound = alias.as.empty() ? alias.name : alias.as;
-  Symbol* symbol = in_function() || in_class_ ? nullptr : find(bound);
+  ModuleSymbol* symbol = in_function() || in_class_ ? nullptr : find(bound);
   if (module == "micropython" && alias.name == "const") {
     if (!symbol) return true;
     const bool sole = symbol->bindings == 1;
@@ -348,7 +348,7 @@ bool Folder::imported_name(Stmt* s, const Alias& alias, Text module, Where where
             ? !sole
             : !(owner_ && owner_->kind == Stmt::Kind::Try && is_const_alternative(owner_, symbol)))
       return true;
-    symbol->kind = Symbol::Kind::ConstFunction;
+    symbol->kind = ModuleSymbol::Kind::ConstFunction;
     if (where != Where::Module) return true;
     symbol->import = s;
     return const_functions_.push(symbol) || report_.out_of_memory();
@@ -367,17 +367,17 @@ bool Folder::imported_name(Stmt* s, const Alias& alias, Text module, Where where
   }
   if (!sole || !names_) return true;
   if (type_checking) {
-    symbol->kind = Symbol::Kind::Imported;
+    symbol->kind = ModuleSymbol::Kind::Imported;
     symbol->value.kind = Constant::Kind::False;
   } else if (constant) {
     if (!is_private && symbols_.star_import() > alias.place.offset) return true;
-    symbol->kind = Symbol::Kind::Imported;
+    symbol->kind = ModuleSymbol::Kind::Imported;
     symbol->value = *constant;
     symbol->is_private = is_private;
     *keep = !is_private;
   } else if (!module.empty()) {
     // A submodule, perhaps; asking for a constant of it does no harm.
-    symbol->kind = Symbol::Kind::Module;
+    symbol->kind = ModuleSymbol::Kind::Module;
     symbol->module = report_.join({module, ".", alias.name});
   }
   return true;
@@ -385,7 +385,7 @@ bool Folder::imported_name(Stmt* s, const Alias& alias, Text module, Where where
 
 // try: from micropython import const   except ImportError: (something else that binds it): here the import
 // succeeds.
-bool Folder::is_const_alternative(const Stmt* statement, const Symbol* s) {
+bool Folder::is_const_alternative(const Stmt* statement, const ModuleSymbol* s) {
   struct Count {
     Text name;
     u32 bindings;

@@ -143,7 +143,7 @@ bool Folder::literal(Expr* e) {
 // ---- names
 
 // __x in a class A is _A__x (language reference 6.2.1).
-Symbol* Folder::find(Text name) const {
+ModuleSymbol* Folder::find(Text name) const {
   const bool mangled = !class_name_.empty() && name.size > 2 && name[0] == '_' && name[1] == '_' &&
                        !(name[name.size - 1] == '_' && name[name.size - 2] == '_');
   if (!mangled) return symbols_.find(name);
@@ -153,8 +153,8 @@ Symbol* Folder::find(Text name) const {
   return symbols_.find(const_cast<Report&>(report_).join({"_", class_name_.sub(i, class_name_.size), name}));
 }
 
-Symbol* Folder::visible(Text name) const {
-  Symbol* s = find(name);
+ModuleSymbol* Folder::visible(Text name) const {
+  ModuleSymbol* s = find(name);
   return s && !s->hidden && (s->class_scope == 0 || s->class_scope != scope_) ? s : nullptr;
 }
 
@@ -166,9 +166,9 @@ bool Folder::constant_of(Text name, Constant* value) {
       return true;
     }
   }
-  Symbol* s = visible(name);
+  ModuleSymbol* s = visible(name);
   if (!s) return false;
-  if (s->kind == Symbol::Kind::Const || s->kind == Symbol::Kind::Imported) {
+  if (s->kind == ModuleSymbol::Kind::Const || s->kind == ModuleSymbol::Kind::Imported) {
     *value = s->value;
     return true;
   }
@@ -183,8 +183,8 @@ bool Folder::name(Expr* e) {
   Constant value;
   if (constant_of(id, &value)) return become(e, value);
   // In a class body that binds the name too, it may mean either; the module's has gone.
-  const Symbol* s = in_class_ ? find(id) : nullptr;
-  if (s && !s->hidden && s->is_private && s->class_scope == scope_ && s->kind != Symbol::Kind::Plain) {
+  const ModuleSymbol* s = in_class_ ? find(id) : nullptr;
+  if (s && !s->hidden && s->is_private && s->class_scope == scope_ && s->kind != ModuleSymbol::Kind::Plain) {
     return report_.fail(ErrorKind::Const, e->place,
                         "'%' is a private const(), and this class binds the same name", id);
   }
@@ -198,8 +198,8 @@ Text Folder::module_of(const Expr* e) const {
   u32 n = kDeepest;
   for (; e->kind == Kind::Attribute && n > 0; e = e->attribute.value) parts[--n] = e->attribute.name;
   if (e->kind != Kind::Name || e->ctx != Ctx::Load) return {};
-  const Symbol* s = visible(e->name.id);
-  if (!s || s->kind != Symbol::Kind::Module) return {};
+  const ModuleSymbol* s = visible(e->name.id);
+  if (!s || s->kind != ModuleSymbol::Kind::Module) return {};
   Text result = s->module;
   for (; n < kDeepest; ++n) result = const_cast<Report&>(report_).join({result, ".", parts[n]});
   return result;
@@ -328,7 +328,7 @@ bool Folder::call(Expr* e) {
   const Expr* function = e->call.function;
   if (!names_ || function->kind != Kind::Name || !(function->name.id == "len")) return true;
   if (e->call.args.size() != 1 || !e->call.keywords.empty() || !is_constant(e->call.args[0])) return true;
-  const Symbol* s = visible("len");
+  const ModuleSymbol* s = visible("len");
   if (!s || s->bindings > 0 || symbols_.star_import()) return true;
   Constant result;
   const Outcome outcome = arithmetic_.length(e->call.args[0]->constant, result);

@@ -25,11 +25,11 @@ class Folder {
   // ---- fold.cpp
   bool deferred_bodies();
   bool check_consts(Module& module);
-  void drop_const_import(Symbol* s);
+  void drop_const_import(ModuleSymbol* s);
   // Is it const(..), by whatever name?
   bool is_const_call(const Expr* e) const;
   bool const_definition(Stmt* s, Expr* target, Expr* value, Where where);
-  bool define(Stmt* s, Symbol* symbol, const Expr* value);
+  bool define(Stmt* s, ModuleSymbol* symbol, const Expr* value);
   Failed const_elsewhere(const Expr* target);
   Failed bound_again(Place definition, Text name, const Binding& again);
   bool const_call(Expr* e);
@@ -38,7 +38,7 @@ class Folder {
   bool import_statement(Stmt* s, Where where);
   bool import_from(Stmt* s, Where where);
   bool imported_name(Stmt* s, const Alias& alias, Text module, Where where, bool* keep);
-  bool is_const_alternative(const Stmt* try_statement, const Symbol* s);
+  bool is_const_alternative(const Stmt* try_statement, const ModuleSymbol* s);
   Text absolute_module(Text module, u32 level);
   const Constant* imported_constant(Text module, Text name) const;
 
@@ -75,7 +75,7 @@ class Folder {
   };
   Scope enter_scope(bool in_class);
   void leave_scope(const Scope& scope);
-  bool remember(Symbol* s);
+  bool remember(ModuleSymbol* s);
   bool hide(Text name);
   bool hide_bindings(std::span<Stmt*> body);
   bool hide_targets(Expr* e);
@@ -111,8 +111,8 @@ class Folder {
   bool become(Expr* e, const Expr* other);
 
   // The module's symbol of that name, as a class body mangles it.
-  Symbol* find(Text name) const;
-  Symbol* visible(Text name) const;              // the module's symbol that `name` means here, if it does
+  ModuleSymbol* find(Text name) const;
+  ModuleSymbol* visible(Text name) const;   // the module's symbol that `name` means here, if it does
   bool constant_of(Text name, Constant* value);  // of a const() name or an imported one
 
   static bool is_constant(const Expr* e) { return e->kind == Expr::Kind::Constant; }
@@ -134,7 +134,7 @@ class Folder {
   Text class_name_;  // of the innermost class around, functions in between or not
 
   struct Undo {
-    Symbol* symbol;
+    ModuleSymbol* symbol;
     bool hidden;
     u32 class_scope, declared;
   };
@@ -149,7 +149,7 @@ class Folder {
   Vec<Body> deferred_;
   Vec<Body> bodies_;  // around, for messages
   Vec<ClassConst> class_consts_;
-  Vec<Symbol*> const_functions_;
+  Vec<ModuleSymbol*> const_functions_;
 };
 
 }  // namespace firn::lang

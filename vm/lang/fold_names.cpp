@@ -253,9 +253,9 @@ bool has_effect_on_scope(Report& report, Expr* e) {
 
 // ---- symbols
 
-Symbol* Symbols::find(Text name) const {
+ModuleSymbol* Symbols::find(Text name) const {
   if (!buckets_) return nullptr;
-  for (Symbol* s = buckets_[hash_text(name) & mask_]; s; s = s->next) {
+  for (ModuleSymbol* s = buckets_[hash_text(name) & mask_]; s; s = s->next) {
     if (s->name == name) return s;
   }
   return nullptr;
@@ -321,10 +321,10 @@ bool Symbols::each_binding(std::span<Stmt*> body, BindingWalker::Dead dead, void
   return true;
 }
 
-Symbol* Symbols::add(Text name, Place place) {
-  Symbol* s = report_.arena.make<Symbol>();
+ModuleSymbol* Symbols::add(Text name, Place place) {
+  ModuleSymbol* s = report_.arena.make<ModuleSymbol>();
   if (!s) return nullptr;
-  Symbol*& bucket = buckets_[hash_text(name) & mask_];
+  ModuleSymbol*& bucket = buckets_[hash_text(name) & mask_];
   s->name = name;
   s->next = bucket;
   s->first = place;
@@ -334,7 +334,7 @@ Symbol* Symbols::add(Text name, Place place) {
 
 bool Symbols::collect(std::span<Stmt*> body) {
   mask_ = std::bit_ceil(min<u32>(max<u32>(report_.source.size / 128, 16), 4096)) - 1;
-  buckets_ = report_.arena.array<Symbol*>(mask_ + 1);
+  buckets_ = report_.arena.array<ModuleSymbol*>(mask_ + 1);
   if (!buckets_ || !add("len", {})) return report_.out_of_memory();  // the one builtin whose absence matters
   return each_binding(body, BindingWalker::Dead::Visit, this, [](void* c, const Binding& binding) {
     Symbols& self = *static_cast<Symbols*>(c);
@@ -342,7 +342,7 @@ bool Symbols::collect(std::span<Stmt*> body) {
       self.star_import_ = max(self.star_import_, binding.place.offset + 1);
       return true;
     }
-    Symbol* s = self.find(binding.name);
+    ModuleSymbol* s = self.find(binding.name);
     if (!s) s = self.add(binding.name, binding.place);
     if (!s) return static_cast<bool>(self.report_.out_of_memory());
     if (s->bindings == 0) s->first = binding.place;

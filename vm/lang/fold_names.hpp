@@ -53,7 +53,7 @@ class BindingWalker {
 bool has_effect_on_scope(Report& report, Expr* e);
 
 // A name that the module binds at its top level, or by `global`.
-struct Symbol {
+struct ModuleSymbol {
   enum class Kind : u8 {
     Plain,
     Const,          // X = const(..): `value`
@@ -62,7 +62,7 @@ struct Symbol {
     Module,         // `module` is its absolute name
   };
   Text name;
-  Symbol* next = nullptr;  // of the same hash bucket
+  ModuleSymbol* next = nullptr;  // of the same hash bucket
   Kind kind = Kind::Plain;
   bool only_plain_imports = true;
   bool is_private = false;  // Const, Imported: the name does not exist at run time
@@ -83,7 +83,7 @@ class Symbols {
   explicit Symbols(Report& report) : report_(report) {}
   // Of every binding of a module-level name in the whole tree. False: reported.
   bool collect(std::span<Stmt*> body);
-  Symbol* find(Text name) const;
+  ModuleSymbol* find(Text name) const;
   // The end of the last `from m import *` at module level, which may bind anything; 0: none.
   u32 star_import() const { return star_import_; }
 
@@ -92,10 +92,10 @@ class Symbols {
                     bool (*bind)(void* context, const Binding& binding));
 
  private:
-  Symbol* add(Text name, Place place);
+  ModuleSymbol* add(Text name, Place place);
 
   Report& report_;
-  Symbol** buckets_ = nullptr;
+  ModuleSymbol** buckets_ = nullptr;
   u32 mask_ = 0;
   u32 star_import_ = 0;
 };

@@ -259,13 +259,13 @@ void Folder::leave_scope(const Scope& outside) {
   in_class_ = outside.in_class;
 }
 
-bool Folder::remember(Symbol* s) {
+bool Folder::remember(ModuleSymbol* s) {
   return undo_.push({s, s->hidden, s->class_scope, s->declared}) || report_.out_of_memory();
 }
 
 // The scope just entered binds `name`, unless it declares it global.
 bool Folder::hide(Text name) {
-  Symbol* s = find(name);
+  ModuleSymbol* s = find(name);
   if (!s || s->declared == scope_) return true;
   if (in_class_ ? s->class_scope == scope_ : s->hidden) return true;
   if (!remember(s)) return false;
@@ -283,7 +283,7 @@ bool Folder::hide_bindings(std::span<Stmt*> body) {
                                            Folder& self = *static_cast<Folder*>(c);
                                            if (names->kind == Stmt::Kind::Nonlocal) return true;
                                            for (const Text name : names->names.names) {
-                                             Symbol* s = self.find(name);
+                                             ModuleSymbol* s = self.find(name);
                                              if (!s) continue;
                                              if (!self.remember(s)) return false;
                                              s->declared = self.scope_;
