@@ -20,7 +20,7 @@ bool check_stack(Vm& vm, const Value* fp, const Code& code, u32 extra) {
 }
 
 void push_frame(Vm& vm, Value* fp, const Code& code, FrameKind kind) {
-  *--vm.frames = {vm.ip, vm.fp, vm.code, kind};
+  *--vm.frames = {vm.ip, vm.fp, vm.code, kind == kPlainFrame && !vm.code ? kOutermostFrame : kind};
   vm.fp = fp;
   vm.code = &code;
   vm.ip = bytecode(code);

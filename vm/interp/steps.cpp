@@ -85,63 +85,7 @@ bool store_name(Vm& vm, Value names, NameRef name, Value value) {
 
 // ---- attributes
 
-namespace {
-
-// The class's own member of a heap class, which is where most lookups end.
-inline Value own_member(Vm& vm, const Class& c, NameRef name) {
-  if (!c.members || c.members->kind != Kind::Dict) return Value::unset();
-  return dict_find_name(static_cast<const Dict&>(*c.members), name_of(vm, name));
-}
-
-inline const Class* instance_class(Vm& vm, const Object& o) {
-  const u32 ref = o.length();
-  return ref & kHeapClassRef ? static_cast<const Class*>(vm.heap.at(ref & ~static_cast<u32>(kHeapClassRef))) : nullptr;
-}
-
-}  // namespace
-
-Value load_attr(Vm& vm, Value object, NameRef name) {
-  if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
-    auto& o = as<Instance>(object);
-    const Class* c = instance_class(vm, o);
-    if (c && !(c->flags & kHasGetAttr)) {
-      const Value found = own_member(vm, *c, name);
-      if (is_kind(found, Kind::Slot) && found.object()->length() < o.flags) {
-        const Value v = o.slots[found.object()->length()];
-        if (!v.is_unset()) return v;
-      }
-    }
-  }
-  return get_attr(vm, object, name);
-}
-
-Truth store_attr(Vm& vm, Value object, NameRef name, Value value) {
-  if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
-    auto& o = as<Instance>(object);
-    const Class* c = instance_class(vm, o);
-    if (c && !(c->flags & kHasSetAttr)) {
-      const Value found = own_member(vm, *c, name);
-      if (is_kind(found, Kind::Slot) && found.object()->length() < o.flags) {
-        o.slots[found.object()->length()] = value;
-        return Truth::True;
-      }
-    }
-  }
-  return set_attr(vm, object, name, value);
-}
-
 bool load_method(Vm& vm, Value object, NameRef name, Value* out) {
-  if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
-    const Class* c = instance_class(vm, *object.object());
-    if (c && !(c->flags & kHasGetAttr)) {
-      const Value found = own_member(vm, *c, name);
-      if (is_kind(found, Kind::Function)) {
-        out[0] = found;
-        out[1] = object;
-        return true;
-      }
-    }
-  }
   Value function, self;
   if (!get_method(vm, object, name, function, self)) return false;
   out[0] = self.is_unset() ? self : function;

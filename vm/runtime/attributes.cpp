@@ -200,6 +200,7 @@ Value plain_attr(Vm& vm, Value self, NameRef ref) {
   const Class& c = class_of(vm, self);
   const Value found = class_find(vm, c, ref);
   if (is_kind(found, Kind::Slot) && is_kind(self, Kind::Instance)) {
+    remember_lookup(vm, as<Instance>(self), c, ref, found);
     const Value v = slot_value(vm, self, as<Slot>(found), c);
     if (!v.is_unset()) return v;
   } else if (!found.is_unset() && is_data_descriptor(vm, found)) {
@@ -228,6 +229,24 @@ Failure no_attribute(Vm& vm, Value self, NameRef ref) {
 }
 
 }  // namespace
+
+void remember_lookup(Vm& vm, const Object& instance, const Class& c, NameRef name, Value found) {
+  if (instance.flags & kOverflow || c.flags & (kHasGetAttr | kHasSetAttr)) return;
+  const Object* o = found.object();
+  i32 what;
+  if (o->kind == Kind::Slot && o->length() < instance.flags) what = static_cast<i32>(o->length());
+  else if (o->kind == Kind::Function && vm.heap.contains(o)) what = -1 - static_cast<i32>(vm.heap.granule_of(o));
+  else return;
+  lookup_entry(vm, header_bits(instance), name) = {header_bits(instance), name, static_cast<decltype(Lookup::what)>(what)};
+}
+
+void forget_lookups(Vm& vm, NameRef name) {
+  const bool all = name == kNoName || name == q::__getattr__ || name == q::__getattribute__ || name == q::__setattr__ ||
+                   name == q::__delattr__;
+  for (Lookup& entry : vm.lookups) {
+    if (all || entry.name == name) entry.name = kNoName;
+  }
+}
 
 bool is_subclass(const Class& c, const Class& base) {
   bool found = false;
@@ -328,6 +347,7 @@ bool get_method(Vm& vm, Value object, NameRef name, Value& function, Value& self
       if (plain_function) {
         Dict* extra = extra_attributes(object);
         if (!extra || dict_find_name(*extra, name_of(vm, name)).is_unset()) {
+          if (is_kind(object, Kind::Instance)) remember_lookup(vm, as<Instance>(object), c, name, found);
           function = found;
           self = object;
           return true;
@@ -401,6 +421,7 @@ Truth set_module_attr(Vm& vm, const Module& m, NameRef ref, Value value) {
 
 Truth set_attr_plain(Vm& vm, Value object, NameRef ref, Value value) {
   if (is_kind(object, Kind::Module)) return set_module_attr(vm, as<Module>(object), ref, value);
+  if (is_kind(object, Kind::Class)) forget_lookups(vm, ref);
   const Class& c = class_of(vm, object);
   const Value found = class_find(vm, c, ref);
   if (is_kind(found, Kind::Slot) && is_kind(object, Kind::Instance)) {
@@ -409,6 +430,7 @@ Truth set_attr_plain(Vm& vm, Value object, NameRef ref, Value value) {
     if (i < static_cast<u32>(o.flags & ~kOverflow)) {
       Value& slot = *instance_slot(o, i);
       if (value.is_unset() && slot.is_unset()) return no_attribute(vm, object, ref);
+      if (!value.is_unset()) remember_lookup(vm, o, c, ref, found);
       slot = value;
       return Truth::True;
     }

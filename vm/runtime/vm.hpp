@@ -16,13 +16,28 @@ struct Frame {
 };
 enum FrameKind : Word {
   kPlainFrame,
+  kOutermostFrame,         // a plain one that C++ started: its return ends the run()
   kGeneratorFrame,         // fp[-2]: the generator
   kInitFrame,              // fp[-2]: the instance; the result is that and must be None
   kImportFrame,            // a module's body; the importing instruction is executed again when it returns
 };
 
+// What the lookup of a name in the class of an instance found, if that was a slot or a plain function and nothing
+// else of the class can interfere (__getattr__, __setattr__). The whole header of the instance is compared: kind,
+// no overflow, class. Entries are forgotten when some class's attribute of that name changes, and at each
+// collection, so they keep nothing alive. 8 bytes each on narrow boards.
+struct Lookup {
+  using HeaderBits = std::conditional_t<config::kWide, u64, u32>;
+  HeaderBits header;
+  NameRef name;          // kNoName: the entry is empty
+  std::make_signed_t<NameRef> what;   // the slot's number, or -1 - granule of the function
+};
+inline constexpr u32 kLookups = config::kWide ? 256 : 16;
+inline Lookup::HeaderBits header_bits(const Object& o) { return __builtin_bit_cast(Lookup::HeaderBits, static_cast<const Header<config::kWide>&>(o)); }
+
 struct Vm {
   Heap heap;
+  Lookup lookups[kLookups];
 
   // The stack: values from the low end, frames from the high end.
   Value* stack_base = nullptr;
@@ -82,6 +97,25 @@ template <class T>
   return static_cast<T*>(p);
 }
 void collect(Vm& vm);
+
+// ---- lookups
+// Where it would be: by class (the upper half of the header) and name.
+inline Lookup& lookup_entry(Vm& vm, Lookup::HeaderBits header, NameRef name) {
+  return vm.lookups[((header >> sizeof header * 4) ^ name) % kLookups];
+}
+// What is known about `name` in the class of `object`; nullptr: look it up.
+inline const Lookup* known_lookup(Vm& vm, Value object, NameRef name) {
+  if (!object.is_object()) return nullptr;
+  const auto header = header_bits(*object.object());
+  const Lookup& entry = lookup_entry(vm, header, name);
+  return entry.header == header && entry.name == name ? &entry : nullptr;
+}
+inline bool is_slot(const Lookup& entry) { return entry.what >= 0; }
+inline Value function_of(const Vm& vm, const Lookup& entry) { return vm.heap.at(static_cast<u32>(-1 - entry.what)); }
+// `found` is what the class of the instance has under `name`.
+void remember_lookup(Vm& vm, const Object& instance, const Class& c, NameRef name, Value found);
+// A class gets or loses that name; kNoName: forgets everything.
+void forget_lookups(Vm& vm, NameRef name);
 
 // ---- raising. Each returns Value::raised(), which converts to any failure through `return raise(..)`.
 struct Raised : Failure {};
