@@ -1,6 +1,8 @@
 // The interpreter's loop: one body for each row of vm/code/opcode.def.
 //
-// Registers: ip, sp, fp, code, and `top`, the top of the operand stack. Memory below sp holds the rest of
+// Registers: ip, sp, fp, code, table, and `top`, the top of the operand stack. They are all that lives from one
+// body to the next, besides vm and op: one more and g++ puts one into memory. It does that, too, with a variable
+// whose address is taken anywhere, be it by `condition ? sp[-1] : top`. Memory below sp holds the rest of
 // the operands; a frame starts with `top` unset, which the first push spills into a slot of its own. So a
 // stack of depth d occupies fp[locals] (that stale slot) and d - 1 slots more, plus `top`.
 //
@@ -28,9 +30,11 @@ inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
 
 }  // namespace
 
+// Not `op = *ip++`: g++ makes one load with increment of this form more often.
 #define NEXT()          \
   do {                  \
-    op = *ip++;         \
+    ip += 1;            \
+    op = ip[-1];        \
     goto* table[op];    \
   } while (0)
 #define SAVE()          \
@@ -82,7 +86,7 @@ Value run_from(Vm& vm, Value thrown) {
   Value v;
 
   const void* const* table = labels;
-  asm("" : "+r"(table));   // a register: else each dispatch loads the address from memory
+  asm("" : "+r"(table));   // hides that it is constant: else each body loads the address anew
 
   LOAD_FRAME();
   if (sp != fp + code->locals) top = *--sp;
@@ -311,10 +315,15 @@ L_LoadAttr: {
     }
   }
   SAVE();
-  v = get_attr(vm, top, name);
+  v = load_attr(vm, top, name, sp);
   CHECK(v);
-  top = v;
   ip += kName;
+  if (v.is_unset()) {   // top is self
+    ++sp;
+    op = static_cast<u8>(Op::CallMethodN);   // 0
+    goto L_CallMethodN;
+  }
+  top = v;
   NEXT();
 }
 L_StoreLocalAttr:
@@ -381,7 +390,12 @@ L_LoadItem: {
     }
   }
   SAVE();
-  v = get_item(vm, object, top);
+  if (is_kind(object, Kind::Dict) && !object.object()->flags) {
+    v = dict_get(vm, as<Dict>(object), top);
+    if (v.is_unset()) [[unlikely]] v = raise_value(vm, kKeyError, top);
+  } else {
+    v = get_item(vm, object, top);
+  }
   CHECK(v);
   top = v;
   --sp;
@@ -400,7 +414,9 @@ L_StoreItem: {   // value object key
     }
   }
   SAVE();
-  if (set_item(vm, object, top, sp[-2]) == Truth::Raised) goto raised;
+  const bool plain_dict = is_kind(object, Kind::Dict) && !object.object()->flags;
+  const Truth stored = plain_dict ? dict_set(vm, as<Dict>(object), top, sp[-2]) : set_item(vm, object, top, sp[-2]);
+  if (stored == Truth::Raised) goto raised;
   sp -= 3;
   top = *sp;
   NEXT();
@@ -946,6 +962,18 @@ L_ForIterWide:
       }
       goto for_end;
     }
+    if (it.kind == Kind::SequenceIterator) {
+      auto& s = static_cast<SequenceIterator&>(it);
+      if (is_kind(s.sequence, Kind::List)) {
+        const u32 i = static_cast<u32>(s.index.as_small());
+        const List& list = as<List>(s.sequence);
+        if (i < list.length()) {
+          s.index = Value::small(static_cast<SWord>(i) + 1);
+          v = list.body->items[i];
+          goto for_value;
+        }
+      }
+    }
     if (it.kind == Kind::Generator) {
       auto& g = static_cast<Generator&>(it);
       if (g.flags == kEnded) goto for_end;
@@ -1001,9 +1029,9 @@ call_base: {   // v: what to call; n arguments; sp behind them
       if (v.is_object() && v.object()->kind == Kind::Function) [[likely]] {
         const Code& target = *as<Function>(v).code;
         Value* end = base + 1 + target.locals;
+        constexpr u8 kSpecial = code::kVarArgs | code::kVarKeywords | code::kGenerator;
         // Behind the locals one slot for the stale `top`, then the operands.
-        if (target.positional == n &&
-            !((target.flags & (code::kVarArgs | code::kVarKeywords | code::kGenerator)) | target.keyword_only) &&
+        if (target.positional == n && !((target.flags & kSpecial) | target.keyword_only) &&
             reinterpret_cast<char*>(end + target.stack) < reinterpret_cast<char*>(vm.frames - 1)) [[likely]] {
           *--vm.frames = {ip, fp, code, kPlainFrame};
           for (; sp < end; ++sp) *sp = Value::unset();   // the locals behind the arguments

@@ -85,7 +85,53 @@ bool store_name(Vm& vm, Value names, NameRef name, Value value) {
 
 // ---- attributes
 
+namespace {
+
+// What the class of a builtin object has under `name` itself; unset: nothing, or it is no builtin's.
+Value builtin_member(Value object, NameRef name) {
+  if (!object.is_object()) return Value::unset();
+  const Object& o = *object.object();
+  switch (o.kind) {
+    case Kind::Instance: case Kind::Class: case Kind::Module: case Kind::Super: return Value::unset();
+    case Kind::Str: case Kind::Name: break;   // their flags are the length
+    default:
+      if (o.flags & kSubclassFlag) return Value::unset();
+  }
+  const Object* members = kImage.kind_classes[static_cast<unsigned>(o.kind)]->members;
+  if (!members || members->kind != Kind::Table) return Value::unset();
+  return table_find(static_cast<const Table&>(*members), name);
+}
+
+// Ints, floats and what lies between None and dict are no descriptors.
+bool is_plain_data(Value v) {
+  return !v.is_object() || (v.object()->kind >= Kind::NoneKind && v.object()->kind <= Kind::Dict);
+}
+
+}  // namespace
+
+Value load_attr(Vm& vm, Value object, NameRef name, Value* getter) {
+  if (!is_kind(object, Kind::Instance)) return get_attr(vm, object, name);
+  if (object.object()->flags & kOverflow) return get_attr(vm, object, name);
+  const Class& c = class_of(vm, object);
+  if (c.flags & kHasGetAttr) return get_attr(vm, object, name);
+  const Value found = class_find(vm, c, name);
+  if (!found.is_unset() && is_plain_data(found)) return found;
+  if (is_kind(found, Kind::Property) && is_kind(as<Property>(found).get, Kind::Function) &&
+      reinterpret_cast<char*>(getter + 2) <= reinterpret_cast<char*>(vm.frames)) {
+    *getter = as<Property>(found).get;
+    return Value::unset();
+  }
+  return get_attr(vm, object, name);
+}
+
 bool load_method(Vm& vm, Value object, NameRef name, Value* out) {
+  const Value method = builtin_member(object, name);
+  constexpr u8 kNoMethod = kGetter | kClassMethodFlag | kStaticFlag;
+  if (is_kind(method, Kind::Native) && !(method.object()->flags & kNoMethod)) {
+    out[0] = method;
+    out[1] = object;
+    return true;
+  }
   Value function, self;
   if (!get_method(vm, object, name, function, self)) return false;
   out[0] = self.is_unset() ? self : function;

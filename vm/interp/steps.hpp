@@ -18,6 +18,9 @@ Value load_name(Vm& vm, const Unit& unit, Value names, NameRef name);
 Value get_namespace_item(Vm& vm, Value names, NameRef name);                    // unset: not there
 bool store_name(Vm& vm, Value names, NameRef name, Value value);                // value unset: delete
 
+// The value of an attribute. unset: it is what the function in *getter, which is a slot of the Python stack with
+// one more behind it, returns for the object.
+Value load_attr(Vm& vm, Value object, NameRef name, Value* getter);
 // out[0], out[1]: function and self, or unset and the whole callable. They are slots of the Python stack: an
 // object that a dead variable of the interpreter's own frame still names would stay alive as long as it runs.
 bool load_method(Vm& vm, Value object, NameRef name, Value* out);

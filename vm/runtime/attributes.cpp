@@ -265,12 +265,18 @@ Text type_name(Vm& vm, Value v) { return class_name(class_of(vm, v)); }
 
 Value class_find(Vm& vm, const Class& c, NameRef ref) {
   const Value name = name_of(vm, ref);
-  Value found;
-  walk_mro(c, [&](const Class& k) {
-    found = find_in(k, name, ref);
-    return !found.is_unset();
-  });
-  return found;
+  const Class* k = &c;
+  for (; k && !k->mro; k = base_of(*k)) {
+    const Value found = find_in(*k, name, ref);
+    if (!found.is_unset()) return found;
+  }
+  if (k) {
+    for (u32 i = 0; i < k->mro->length(); ++i) {
+      const Value found = find_in(as<Class>(k->mro->items[i]), name, ref);
+      if (!found.is_unset()) return found;
+    }
+  }
+  return Value::unset();
 }
 
 Value find_special(Vm& vm, Value object, NameRef name) {
@@ -279,6 +285,10 @@ Value find_special(Vm& vm, Value object, NameRef name) {
 }
 
 Value find_attr(Vm& vm, Value object, NameRef name) {
+  if (is_kind(object, Kind::Module)) {
+    const Value v = module_attr(vm, as<Module>(object), name_of(vm, name), name);
+    if (!v.is_unset()) return v;
+  }
   if (!check_native_stack(vm)) return Value::raised();
   const Class& c = class_of(vm, object);
   if (!(c.flags & kHasGetAttr)) [[likely]] {

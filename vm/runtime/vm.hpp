@@ -33,22 +33,27 @@ struct Lookup {
   std::make_signed_t<NameRef> what;   // the slot's number, or -1 - granule of the function
 };
 inline constexpr u32 kLookups = config::kWide ? 256 : 16;
-inline Lookup::HeaderBits header_bits(const Object& o) { return __builtin_bit_cast(Lookup::HeaderBits, static_cast<const Header<config::kWide>&>(o)); }
+inline Lookup::HeaderBits header_bits(const Object& o) {
+  return __builtin_bit_cast(Lookup::HeaderBits, static_cast<const Header<config::kWide>&>(o));
+}
 
+// What the interpreter's bodies use comes first: short Arm instructions reach 32 (bytes), 64 or 128 bytes.
 struct Vm {
-  Heap heap;
-  Lookup lookups[kLookups];
-
   // The stack: values from the low end, frames from the high end.
-  Value* stack_base = nullptr;
   Value* sp = nullptr;               // first free slot, as of the last safepoint
   Frame* frames = nullptr;           // the newest frame
-  Frame* frames_end = nullptr;       // the oldest is frames_end[-1]
   // The running frame, as of the last safepoint:
   Value* fp = nullptr;
   const Code* code = nullptr;        // nullptr: none
   const u8* ip = nullptr;            // of the instruction being executed
 
+  volatile bool interrupted = false;   // polled at back edges: raises KeyboardInterrupt
+  bool collecting = false;
+  Lookup lookups[kLookups];
+  Heap heap;
+
+  Value* stack_base = nullptr;
+  Frame* frames_end = nullptr;       // the oldest is frames_end[-1]
   Value pending;           // what was raised (an exception instance) while a `raised` is on its way
   Value handled;           // what is being handled (sys.exc_info), or None
   Instance* memory_error = nullptr;  // made at start, for when nothing else can be
@@ -64,8 +69,6 @@ struct Vm {
   Value keep[4];           // roots for embedders (the compiler's arena chunks, the REPL's last value ..)
 
   class PrintGuard* printing = nullptr;  // containers being written, innermost first (vm/types/sequence.hpp)
-  volatile bool interrupted = false;   // polled at back edges: raises KeyboardInterrupt
-  bool collecting = false;
   u32 stress = 0;                  // collect at every n-th allocation; 0: only when needed (tests)
   u32 allocations = 0;         // counted under stress only
   u32 fail_at = 0;                 // the n-th allocation from now fails; 0: none (tests)
