@@ -66,6 +66,18 @@ A.x = None
 print(read(A(False)))
 
 
+class Constants(A):
+    number = 7
+    other = -1
+    half = 0.5
+
+    def all(self):
+        return self.number, self.other, self.half, self.x
+
+
+print(Constants(True).all(), Constants(False).all())
+
+
 # Many classes and names: more than are remembered at once.
 def make(i):
     class K:

@@ -335,7 +335,7 @@ L_StoreAttr: {
     as<Instance>(top).slots[known->what] = sp[-1];
   } else {
     SAVE();
-    if (set_attr(vm, top, name, sp[-1]) == Truth::Raised) goto raised;
+    if (store_attr(vm, top, name, sp[-1]) == Truth::Raised) goto raised;
   }
   ip += kName;
   sp -= 2;

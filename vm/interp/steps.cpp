@@ -107,14 +107,35 @@ bool is_plain_data(Value v) {
   return !v.is_object() || (v.object()->kind >= Kind::NoneKind && v.object()->kind <= Kind::Dict);
 }
 
+// What the class of an instance has under `name`, remembered if it may be; unset: nothing, or no such instance: one
+// that has no dict and whose class has no hooks.
+Value instance_member(Vm& vm, Value object, NameRef name) {
+  if (!is_kind(object, Kind::Instance) || object.object()->flags & kOverflow) return Value::unset();
+  const Class& c = class_of(vm, object);
+  if (c.flags & (kHasGetAttr | kHasSetAttr)) return Value::unset();
+  const Value found = class_find(vm, c, name);
+  if (found.is_object() && !found.is_unset()) remember_lookup(vm, as<Instance>(object), c, name, found);
+  return found;
+}
+
+// The slot that `found` describes, or nullptr.
+Value* slot_of(Value object, Value found) {
+  if (!is_kind(found, Kind::Slot) || found.object()->length() >= object.object()->flags) return nullptr;
+  return &as<Instance>(object).slots[found.object()->length()];
+}
+
 }  // namespace
 
+Truth store_attr(Vm& vm, Value object, NameRef name, Value value) {
+  Value* slot = slot_of(object, instance_member(vm, object, name));
+  if (!slot) return set_attr(vm, object, name, value);
+  *slot = value;
+  return Truth::True;
+}
+
 Value load_attr(Vm& vm, Value object, NameRef name, Value* getter) {
-  if (!is_kind(object, Kind::Instance)) return get_attr(vm, object, name);
-  if (object.object()->flags & kOverflow) return get_attr(vm, object, name);
-  const Class& c = class_of(vm, object);
-  if (c.flags & kHasGetAttr) return get_attr(vm, object, name);
-  const Value found = class_find(vm, c, name);
+  const Value found = instance_member(vm, object, name);
+  if (const Value* slot = slot_of(object, found); slot && !slot->is_unset()) return *slot;
   if (!found.is_unset() && is_plain_data(found)) return found;
   if (is_kind(found, Kind::Property) && is_kind(as<Property>(found).get, Kind::Function) &&
       reinterpret_cast<char*>(getter + 2) <= reinterpret_cast<char*>(vm.frames)) {
@@ -129,6 +150,12 @@ bool load_method(Vm& vm, Value object, NameRef name, Value* out) {
   constexpr u8 kNoMethod = kGetter | kClassMethodFlag | kStaticFlag;
   if (is_kind(method, Kind::Native) && !(method.object()->flags & kNoMethod)) {
     out[0] = method;
+    out[1] = object;
+    return true;
+  }
+  const Value own = instance_member(vm, object, name);
+  if (is_kind(own, Kind::Function)) {
+    out[0] = own;
     out[1] = object;
     return true;
   }

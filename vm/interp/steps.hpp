@@ -18,6 +18,8 @@ Value load_name(Vm& vm, const Unit& unit, Value names, NameRef name);
 Value get_namespace_item(Vm& vm, Value names, NameRef name);                    // unset: not there
 bool store_name(Vm& vm, Value names, NameRef name, Value value);                // value unset: delete
 
+// Attributes that are not remembered (Lookup, vm/runtime/vm.hpp) or cannot be.
+Truth store_attr(Vm& vm, Value object, NameRef name, Value value);
 // The value of an attribute. unset: it is what the function in *getter, which is a slot of the Python stack with
 // one more behind it, returns for the object.
 Value load_attr(Vm& vm, Value object, NameRef name, Value* getter);

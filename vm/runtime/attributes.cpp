@@ -200,7 +200,6 @@ Value plain_attr(Vm& vm, Value self, NameRef ref) {
   const Class& c = class_of(vm, self);
   const Value found = class_find(vm, c, ref);
   if (is_kind(found, Kind::Slot) && is_kind(self, Kind::Instance)) {
-    remember_lookup(vm, as<Instance>(self), c, ref, found);
     const Value v = slot_value(vm, self, as<Slot>(found), c);
     if (!v.is_unset()) return v;
   } else if (!found.is_unset() && is_data_descriptor(vm, found)) {
@@ -357,7 +356,6 @@ bool get_method(Vm& vm, Value object, NameRef name, Value& function, Value& self
       if (plain_function) {
         Dict* extra = extra_attributes(object);
         if (!extra || dict_find_name(*extra, name_of(vm, name)).is_unset()) {
-          if (is_kind(object, Kind::Instance)) remember_lookup(vm, as<Instance>(object), c, name, found);
           function = found;
           self = object;
           return true;
@@ -440,7 +438,6 @@ Truth set_attr_plain(Vm& vm, Value object, NameRef ref, Value value) {
     if (i < static_cast<u32>(o.flags & ~kOverflow)) {
       Value& slot = *instance_slot(o, i);
       if (value.is_unset() && slot.is_unset()) return no_attribute(vm, object, ref);
-      if (!value.is_unset()) remember_lookup(vm, o, c, ref, found);
       slot = value;
       return Truth::True;
     }

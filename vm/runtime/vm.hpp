@@ -32,7 +32,8 @@ struct Lookup {
   NameRef name;          // kNoName: the entry is empty
   std::make_signed_t<NameRef> what;   // the slot's number, or -1 - granule of the function
 };
-inline constexpr u32 kLookups = config::kWide ? 256 : 16;
+// One for each 256 bytes of the VM's stack, a power of two from 16 to 256.
+inline constexpr u32 kLookups = std::bit_floor(min<u32>(max<u32>(config::kVmStackSize / 256, 16), 256));
 inline Lookup::HeaderBits header_bits(const Object& o) {
   return __builtin_bit_cast(Lookup::HeaderBits, static_cast<const Header<config::kWide>&>(o));
 }
