@@ -26,7 +26,7 @@ bool check_stack(Vm& vm, const Value* fp, const Code& code, u32 extra) {
 }
 
 void push_frame(Vm& vm, Value* fp, const Code& code, FrameKind kind) {
-  *--vm.frames = {vm.ip, vm.fp, vm.code, kind};
+  *--vm.frames = {vm.ip, vm.fp, vm.code, kind == kPlainFrame && !vm.code ? kOutermostFrame : kind};
   vm.fp = fp;
   vm.code = &code;
   vm.ip = bytecode(code);
@@ -143,10 +143,14 @@ bool bind_arguments(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names) {
 [[gnu::weak]] Entered enter_function(Vm& vm, Function& f, Value* fp, u32 n, const Tuple* names, FrameKind kind) {
   const Code& code = *f.code;
   if (!check_stack(vm, fp, code, n + (names ? names->length() : 0))) return Entered::Raised;
-  if (names || n != code.positional || code.keyword_only || code.flags & (code::kVarArgs | code::kVarKeywords)) {
-    if (!bind_arguments(vm, f, fp, n, names)) return Entered::Raised;
-  } else {
+  // Missing ones may have defaults, which are those of the last parameters.
+  const u32 missing = code.positional - n;   // huge when there are too many
+  const bool simple = !names && !code.keyword_only && !(code.flags & (code::kVarArgs | code::kVarKeywords));
+  if (simple && (!missing || missing <= default_count(f))) {
     for (u32 i = n; i < code.locals; ++i) fp[i] = Value::unset();
+    for (u32 i = 0; i < missing; ++i) fp[n + i] = f.extra[default_count(f) - missing + i];
+  } else if (!bind_arguments(vm, f, fp, n, names)) {
+    return Entered::Raised;
   }
   if (code.flags & code::kGenerator) {
     vm.sp = fp + code.locals;
@@ -239,8 +243,10 @@ Value call_with_names(Vm& vm, Value f, const Value* values, u32 n, const Tuple* 
       return enter_function(vm, as<Function>(custom), base + 1, n + 1, names, kPlainFrame);
     }
   }
+  // Builtin classes have neither in Python.
+  const bool builtin = !(c.flags & kHeapClass);
   Value object;
-  Value maker = class_find(vm, c, q::__new__);
+  Value maker = builtin ? Value::unset() : class_find(vm, c, q::__new__);
   if (is_kind(maker, Kind::StaticMethod)) maker = as<Wrapper>(maker).function;
   const bool own_new = is_kind(maker, Kind::Function);
   if (own_new) {
@@ -259,7 +265,17 @@ Value call_with_names(Vm& vm, Value f, const Value* values, u32 n, const Tuple* 
     object = new_object(vm, c, base + 1, n, names);
     if (object.is_raised()) return Entered::Raised;
   }
-  const Value init = class_find(vm, c, q::__init__);
+  Value init;   // of the class of what was made: __new__ may have made an instance of a subclass
+  const Lookup* known = builtin ? nullptr : known_lookup(vm, object, q::__init__);
+  if (known && !is_slot(*known)) {
+    init = function_of(vm, *known);
+  } else if (!builtin) {
+    const Class& type = class_of(vm, object);
+    init = class_find(vm, type, q::__init__);
+    if (is_kind(object, Kind::Instance) && is_kind(init, Kind::Function)) {
+      remember_lookup(vm, *object.object(), type, q::__init__, init);
+    }
+  }
   if (is_kind(init, Kind::Function)) {
     // owner, function, self, arguments
     if (!make_room(vm, base, n, 2)) return Entered::Raised;

@@ -1,6 +1,8 @@
 // The interpreter's loop: one body for each row of vm/code/opcode.def.
 //
-// Registers: ip, sp, fp, code, and `top`, the top of the operand stack. Memory below sp holds the rest of
+// Registers: ip, sp, fp, code, table, and `top`, the top of the operand stack. They are all that lives from one
+// body to the next, besides vm and op: one more and g++ puts one into memory. It does that, too, with a variable
+// whose address is taken anywhere, be it by `condition ? sp[-1] : top`. Memory below sp holds the rest of
 // the operands; a frame starts with `top` unset, which the first push spills into a slot of its own. So a
 // stack of depth d occupies fp[locals] (that stale slot) and d - 1 slots more, plus `top`.
 //
@@ -28,10 +30,12 @@ inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
 
 }  // namespace
 
+// Not `op = *ip++`: g++ makes one load with increment of this form more often.
 #define NEXT()          \
   do {                  \
-    op = *ip++;         \
-    goto* labels[op];   \
+    ip += 1;            \
+    op = ip[-1];        \
+    goto* table[op];    \
   } while (0)
 #define SAVE()          \
   do {                  \
@@ -41,9 +45,8 @@ inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
   } while (0)
 #define PUSH(v)         \
   do {                  \
-    const Value pushed_ = (v); \
     *sp++ = top;        \
-    top = pushed_;      \
+    top = (v);          \
   } while (0)
 // Registers from the VM after a frame was entered.
 #define LOAD_FRAME()    \
@@ -81,6 +84,9 @@ Value run_from(Vm& vm, Value thrown) {
   u8 op;
   const u8* at;   // the ForIter or YieldFrom that is being executed
   Value v;
+
+  const void* const* table = labels;
+  asm("" : "+r"(table));   // hides that it is constant: else each body loads the address anew
 
   LOAD_FRAME();
   if (sp != fp + code->locals) top = *--sp;
@@ -294,26 +300,50 @@ L_LoadNameOrFree:
   NEXT();
 
   // ---- attributes, items
+  // A slot or a function that the class is known to have is found in line (Lookup, vm/runtime/vm.hpp).
 L_LoadLocalAttr:
   PUSH(fp[*ip++]);
   if (top.is_unset()) goto unbound;   // never: fused loads are of bound locals
-L_LoadAttr:
+L_LoadAttr: {
+  const NameRef name = read_name(ip);
+  const Lookup* known = known_lookup(vm, top, name);
+  if (known && is_slot(*known)) [[likely]] {
+    v = as<Instance>(top).slots[known->what];
+    if (!v.is_unset()) [[likely]] {
+      top = v;
+      ip += kName;
+      NEXT();
+    }
+  }
   SAVE();
-  v = load_attr(vm, top, read_name(ip));
+  v = load_attr(vm, top, name, sp);
   CHECK(v);
-  top = v;
   ip += kName;
+  if (v.is_unset()) {   // top is self
+    ++sp;
+    op = static_cast<u8>(Op::CallMethodN);   // 0
+    goto L_CallMethodN;
+  }
+  top = v;
   NEXT();
+}
 L_StoreLocalAttr:
   PUSH(fp[*ip++]);
   if (top.is_unset()) goto unbound;   // never: fused loads are of bound locals
-L_StoreAttr:
-  SAVE();
-  if (store_attr(vm, top, read_name(ip), sp[-1]) == Truth::Raised) goto raised;
+L_StoreAttr: {
+  const NameRef name = read_name(ip);
+  const Lookup* known = known_lookup(vm, top, name);
+  if (known && is_slot(*known)) [[likely]] {
+    as<Instance>(top).slots[known->what] = sp[-1];
+  } else {
+    SAVE();
+    if (store_attr(vm, top, name, sp[-1]) == Truth::Raised) goto raised;
+  }
   ip += kName;
   sp -= 2;
   top = *sp;
   NEXT();
+}
 L_DeleteAttr:
   SAVE();
   if (delete_attr(vm, top, read_name(ip)) == Truth::Raised) goto raised;
@@ -322,12 +352,20 @@ L_DeleteAttr:
   NEXT();
 L_LoadLocalMethod:
   PUSH(fp[*ip++]);
-L_LoadMethod:
+L_LoadMethod: {
+  const NameRef name = read_name(ip);
+  const Lookup* known = known_lookup(vm, top, name);
+  if (known && !is_slot(*known)) [[likely]] {
+    *sp++ = function_of(vm, *known);
+    ip += kName;
+    NEXT();
+  }
   SAVE();
-  if (!load_method(vm, top, read_name(ip), sp)) goto raised;
+  if (!load_method(vm, top, name, sp)) goto raised;
   ip += kName;
   top = *++sp;
   NEXT();
+}
 L_LoadLocalItem:
   PUSH(fp[*ip++]);
 L_LoadItem: {
@@ -389,10 +427,11 @@ L_BuildSlice: {
   SAVE();
   Slice* s = make<Slice>(vm, Kind::Slice);
   if (!s) goto raised;
-  s->step = n == 3 ? top : none();
-  s->start = sp[n == 3 ? -2 : -1];
-  s->stop = n == 3 ? sp[-1] : top;
-  sp -= n - 1;
+  if (n == 2) PUSH(none());
+  s->start = sp[-2];
+  s->stop = sp[-1];
+  s->step = top;
+  sp -= 2;
   top = s;
   NEXT();
 }
@@ -748,10 +787,11 @@ L_JumpUnlessIsNot:
   NEXT();
 L_In:
 L_NotIn: {
+  const Truth wanted = truth(op == static_cast<u8>(Op::In));
   SAVE();
   const Truth t = is_in(vm, sp[-1], top);
   if (t == Truth::Raised) goto raised;
-  top = boolean((t == Truth::True) == (op == static_cast<u8>(Op::In)));
+  top = boolean(t == wanted);
   --sp;
   NEXT();
 }
@@ -813,7 +853,8 @@ L_Jump:
   NEXT();
 L_JumpBack:
   ip -= *ip - 1;
-  goto poll_back_edge;
+  if (vm.interrupted) [[unlikely]] goto poll_back_edge;
+  NEXT();
 L_JumpLong: {
   const u8* const first = bytecode(*code);
   ip = first + jump_target(static_cast<u32>(ip + 2 - first), read16(ip));
@@ -868,17 +909,19 @@ L_JumpIfTrueWide: {
 }
 L_JumpIfFalseOrPop:
 L_JumpIfTrueOrPop: {
+  const bool wanted = op == static_cast<u8>(Op::JumpIfTrueOrPop);
   ++ip;
   TEST_TOP(yes)
-  if (yes == (op == static_cast<u8>(Op::JumpIfTrueOrPop))) ip += ip[-1];
+  if (yes == wanted) ip += ip[-1];
   else top = *--sp;
   NEXT();
 }
 L_JumpIfFalseOrPopWide:
 L_JumpIfTrueOrPopWide: {
+  const bool wanted = op == static_cast<u8>(Op::JumpIfTrueOrPopWide);
   ip += 2;
   TEST_TOP(yes)
-  if (yes == (op == static_cast<u8>(Op::JumpIfTrueOrPopWide))) ip += static_cast<i16>(read16(ip - 2));
+  if (yes == wanted) ip += static_cast<i16>(read16(ip - 2));
   else top = *--sp;
   NEXT();
 }
@@ -890,9 +933,22 @@ L_GetIter:
   top = v;
   NEXT();
 
+L_ForIterStore:
+  if (top.object()->kind == Kind::RangeIterator) [[likely]] {
+    auto& r = as<RangeIterator>(top);
+    const SWord n = r.next;
+    if (r.step > 0) [[likely]] {
+      if (n >= r.stop) goto L_ForIter;
+    } else if (n <= r.stop) {
+      goto L_ForIter;
+    }
+    r.next = n + r.step;
+    fp[ip[1]] = Value::small(n);
+    ip += 2;
+    NEXT();
+  }
 L_ForIter:
 L_ForIterWide:
-L_ForIterStore:
   at = ip - 1;
   {
     Object& it = *top.object();
@@ -905,6 +961,18 @@ L_ForIterStore:
         goto for_value;
       }
       goto for_end;
+    }
+    if (it.kind == Kind::SequenceIterator) {
+      auto& s = static_cast<SequenceIterator&>(it);
+      if (is_kind(s.sequence, Kind::List)) {
+        const u32 i = static_cast<u32>(s.index.as_small());
+        const List& list = as<List>(s.sequence);
+        if (i < list.length()) {
+          s.index = Value::small(static_cast<SWord>(i) + 1);
+          v = list.body->items[i];
+          goto for_value;
+        }
+      }
     }
     if (it.kind == Kind::Generator) {
       auto& g = static_cast<Generator&>(it);
@@ -954,23 +1022,35 @@ L_CallN:
 L_Call:
     n = *ip++;
 call_n:
+    base = sp - n;
     *sp++ = top;
-    base = sp - n - 1;
-call_base: {
-      const Value callee = *base;
-      if (is_kind(callee, Kind::Function)) [[likely]] {
-        const Code& target = *as<Function>(callee).code;
-        Value* locals = base + 1;
-        if (target.positional == n && !target.keyword_only &&
-            !(target.flags & (code::kVarArgs | code::kVarKeywords | code::kGenerator)) &&
-            reinterpret_cast<char*>(locals + target.locals + target.stack + 2) <= reinterpret_cast<char*>(vm.frames - 1)) [[likely]] {
+    v = *base;
+call_base: {   // v: what to call; n arguments; sp behind them
+      if (v.is_object() && v.object()->kind == Kind::Function) [[likely]] {
+        const Code& target = *as<Function>(v).code;
+        Value* end = base + 1 + target.locals;
+        constexpr u8 kSpecial = code::kVarArgs | code::kVarKeywords | code::kGenerator;
+        // Behind the locals one slot for the stale `top`, then the operands.
+        if (target.positional == n && !((target.flags & kSpecial) | target.keyword_only) &&
+            reinterpret_cast<char*>(end + target.stack) < reinterpret_cast<char*>(vm.frames - 1)) [[likely]] {
           *--vm.frames = {ip, fp, code, kPlainFrame};
-          for (u32 i = n; i < target.locals; ++i) locals[i] = Value::unset();
-          fp = vm.fp = locals;
+          for (; sp < end; ++sp) *sp = Value::unset();   // the locals behind the arguments
+          sp = end;
+          fp = vm.fp = base + 1;
           code = vm.code = &target;
           ip = bytecode(target);
-          sp = locals + target.locals;
           top = Value::unset();
+          NEXT();
+        }
+      } else if (is_kind(v, Kind::Native)) {
+        const auto& f = as<Native>(v);
+        if (n >= f.min_args() && (n <= f.max_args() || f.max_args() == kAnyArgs)) [[likely]] {
+          vm.ip = ip;
+          vm.sp = sp;
+          v = f.function(vm, Args{base + 1, static_cast<u16>(n), 0});
+          CHECK(v);
+          sp = base;
+          top = v;
           NEXT();
         }
       }
@@ -991,19 +1071,19 @@ call_entered:
     top = Value::unset();
     NEXT();
 L_CallMethodN:
-    n = op - static_cast<u32>(Op::CallMethodN);
+    n = op - static_cast<u32>(Op::CallMethodN) + 1;
     goto call_method;
 L_CallMethod:
-    n = *ip++;
-call_method:
+    n = *ip++ + 1u;
+call_method:   // n: with self
+    base = sp - n;
     *sp++ = top;
-    base = sp - n - 2;
-    if (base->is_unset()) {   // no self: unset callable args
-      for (u32 i = 0; i <= n; ++i) base[i] = base[i + 1];
-      --sp;
-    } else {
-      ++n;
-    }
+    v = *base;
+    if (!v.is_unset()) [[likely]] goto call_base;
+    for (u32 i = 0; i < n; ++i) base[i] = base[i + 1];   // no self: unset callable args
+    --sp;
+    --n;
+    v = *base;
     goto call_base;
 L_CallKeyword:
     n = *ip++;
@@ -1044,15 +1124,17 @@ L_BuildClassKeyword:
     sp = base;
     top = v;
     NEXT();
-L_BuildClassSpread:
+L_BuildClassSpread: {
     SAVE();
-    base = sp - 2;
-    if (!spread(vm, base, &n, &names)) goto raised;
-    v = build_class(vm, base, n, names);
+    u32 count;
+    const Tuple* keywords;
+    if (!spread(vm, sp - 2, &count, &keywords)) goto raised;
+    v = build_class(vm, sp - 2, count, keywords);
     CHECK(v);
-    sp = base;
+    sp -= 2;
     top = v;
     NEXT();
+  }
   }
 L_ReturnLocal:
   top = fp[*ip++];
@@ -1061,23 +1143,18 @@ L_ReturnNone:
   top = none();
 L_Return: {
   const Frame& f = *vm.frames;
-  v = top;
   sp = fp - 1;
   if (f.kind != kPlainFrame) [[unlikely]] goto return_special;
   ip = f.ip;
   vm.fp = fp = f.fp;
   vm.code = code = f.code;
   ++vm.frames;
-  top = v;
-  if (!code) [[unlikely]] {
-    vm.sp = sp;
-    return v;
-  }
   NEXT();
 }
-return_special: {   // v: the returned value
+return_special: {   // top: the returned value
+  v = top;
   const Frame f = *vm.frames;
-  const Value owner = f.kind == kImportFrame ? Value::unset() : fp[-2];
+  const Value owner = f.kind == kImportFrame || f.kind == kOutermostFrame ? Value::unset() : fp[-2];
   const Code& callee = *code;
   if (f.kind == kInitFrame && !is_none(v)) {
     SAVE();
@@ -1089,6 +1166,9 @@ return_special: {   // v: the returned value
   vm.code = code = f.code;
   ++vm.frames;
   switch (f.kind) {
+    case kOutermostFrame:
+      vm.sp = sp;
+      return v;
     case kInitFrame:
       --sp;
       top = owner;
@@ -1234,9 +1314,9 @@ L_FormatValue: {
   const u8 flags = *ip++;
   SAVE();
   const bool spec = flags & 0x80;
-  v = format_part(vm, flags & 0x7f, spec ? sp[-1] : top, spec ? top : Value::unset());
+  if (spec) v = format_part(vm, flags & 0x7f, *--sp, top);
+  else v = format_part(vm, flags & 0x7f, top, Value::unset());
   CHECK(v);
-  if (spec) --sp;
   top = v;
   NEXT();
 }
@@ -1348,7 +1428,8 @@ L_MatchClass: {
 L_Raise: {
   const unsigned n = *ip++;
   SAVE();
-  raise_statement(vm, n ? (n == 2 ? sp[-1] : top) : Value::unset(), n == 2 ? top : Value::unset());
+  if (n == 2) raise_statement(vm, sp[-1], top);
+  else raise_statement(vm, n ? Value(top) : Value::unset(), Value::unset());
   if (n == 0 && vm.pending == vm.handled) goto unwind;   // its traceback has this frame already
   goto raised;
 }

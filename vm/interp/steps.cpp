@@ -116,60 +116,77 @@ Value load_global_name(Vm& vm, const Unit& unit, NameRef name) {
 
 namespace {
 
-// The class's own member of a heap class, which is where most lookups end.
-inline Value own_member(Vm& vm, const Class& c, NameRef name) {
-  if (!c.members || c.members->kind != Kind::Dict) return Value::unset();
-  return dict_find_name(static_cast<const Dict&>(*c.members), name_of(vm, name));
+// What the class of a builtin object has under `name` itself; unset: nothing, or it is no builtin's.
+Value builtin_member(Value object, NameRef name) {
+  if (!object.is_object()) return Value::unset();
+  const Object& o = *object.object();
+  switch (o.kind) {
+    case Kind::Instance: case Kind::Class: case Kind::Module: case Kind::Super: return Value::unset();
+    case Kind::Str: case Kind::Name: break;   // their flags are the length
+    default:
+      if (o.flags & kSubclassFlag) return Value::unset();
+  }
+  const Object* members = kImage.kind_classes[static_cast<unsigned>(o.kind)]->members;
+  if (!members || members->kind != Kind::Table) return Value::unset();
+  return table_find(static_cast<const Table&>(*members), name);
 }
 
-inline const Class* instance_class(Vm& vm, const Object& o) {
-  const u32 ref = o.length();
-  return ref & kHeapClassRef ? static_cast<const Class*>(vm.heap.at(ref & ~static_cast<u32>(kHeapClassRef))) : nullptr;
+// Ints, floats and what lies between None and dict are no descriptors.
+bool is_plain_data(Value v) {
+  return !v.is_object() || (v.object()->kind >= Kind::NoneKind && v.object()->kind <= Kind::Dict);
+}
+
+// What the class of an instance has under `name`, remembered if it may be; unset: nothing, or no such instance: one
+// that has no dict and whose class has no hooks.
+Value instance_member(Vm& vm, Value object, NameRef name) {
+  if (!is_kind(object, Kind::Instance) || object.object()->flags & kOverflow) return Value::unset();
+  const Class& c = class_of(vm, object);
+  if (c.flags & (kHasGetAttr | kHasSetAttr)) return Value::unset();
+  const Value found = class_find(vm, c, name);
+  if (found.is_object() && !found.is_unset()) remember_lookup(vm, as<Instance>(object), c, name, found);
+  return found;
+}
+
+// The slot that `found` describes, or nullptr.
+Value* slot_of(Value object, Value found) {
+  if (!is_kind(found, Kind::Slot) || found.object()->length() >= object.object()->flags) return nullptr;
+  return &as<Instance>(object).slots[found.object()->length()];
 }
 
 }  // namespace
 
-[[gnu::weak]] Value load_attr(Vm& vm, Value object, NameRef name) {
-  if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
-    auto& o = as<Instance>(object);
-    const Class* c = instance_class(vm, o);
-    if (c && !(c->flags & kHasGetAttr)) {
-      const Value found = own_member(vm, *c, name);
-      if (is_kind(found, Kind::Slot) && found.object()->length() < o.flags) {
-        const Value v = o.slots[found.object()->length()];
-        if (!v.is_unset()) return v;
-      }
-    }
+[[gnu::weak]] Truth store_attr(Vm& vm, Value object, NameRef name, Value value) {
+  Value* slot = slot_of(object, instance_member(vm, object, name));
+  if (!slot) return set_attr(vm, object, name, value);
+  *slot = value;
+  return Truth::True;
+}
+
+[[gnu::weak]] Value load_attr(Vm& vm, Value object, NameRef name, Value* getter) {
+  const Value found = instance_member(vm, object, name);
+  if (const Value* slot = slot_of(object, found); slot && !slot->is_unset()) return *slot;
+  if (!found.is_unset() && is_plain_data(found)) return found;
+  if (is_kind(found, Kind::Property) && is_kind(as<Property>(found).get, Kind::Function) &&
+      reinterpret_cast<char*>(getter + 2) <= reinterpret_cast<char*>(vm.frames)) {
+    *getter = as<Property>(found).get;
+    return Value::unset();
   }
   return get_attr(vm, object, name);
 }
 
-[[gnu::weak]] Truth store_attr(Vm& vm, Value object, NameRef name, Value value) {
-  if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
-    auto& o = as<Instance>(object);
-    const Class* c = instance_class(vm, o);
-    if (c && !(c->flags & kHasSetAttr)) {
-      const Value found = own_member(vm, *c, name);
-      if (is_kind(found, Kind::Slot) && found.object()->length() < o.flags) {
-        o.slots[found.object()->length()] = value;
-        return Truth::True;
-      }
-    }
-  }
-  return set_attr(vm, object, name, value);
-}
-
 [[gnu::weak]] bool load_method(Vm& vm, Value object, NameRef name, Value* out) {
-  if (is_kind(object, Kind::Instance) && !(object.object()->flags & kOverflow)) {
-    const Class* c = instance_class(vm, *object.object());
-    if (c && !(c->flags & kHasGetAttr)) {
-      const Value found = own_member(vm, *c, name);
-      if (is_kind(found, Kind::Function)) {
-        out[0] = found;
-        out[1] = object;
-        return true;
-      }
-    }
+  const Value method = builtin_member(object, name);
+  constexpr u8 kNoMethod = kGetter | kClassMethodFlag | kStaticFlag;
+  if (is_kind(method, Kind::Native) && !(method.object()->flags & kNoMethod)) {
+    out[0] = method;
+    out[1] = object;
+    return true;
+  }
+  const Value own = instance_member(vm, object, name);
+  if (is_kind(own, Kind::Function)) {
+    out[0] = own;
+    out[1] = object;
+    return true;
   }
   Value function, self;
   if (!get_method(vm, object, name, function, self)) return false;
@@ -213,8 +230,15 @@ inline const Class* instance_class(Vm& vm, const Object& o) {
 
 // ---- functions
 
-[[gnu::weak]] Value load_item(Vm& vm, Value object, Value key) { return get_item(vm, object, key); }
-[[gnu::weak]] Truth store_item(Vm& vm, Value object, Value key, Value value) { return set_item(vm, object, key, value); }
+[[gnu::weak]] Value load_item(Vm& vm, Value object, Value key) {
+  if (!is_kind(object, Kind::Dict) || object.object()->flags) return get_item(vm, object, key);
+  const Value v = dict_get(vm, as<Dict>(object), key);
+  return v.is_unset() ? raise_value(vm, kKeyError, key) : v;
+}
+[[gnu::weak]] Truth store_item(Vm& vm, Value object, Value key, Value value) {
+  const bool plain_dict = is_kind(object, Kind::Dict) && !object.object()->flags && !value.is_unset();
+  return plain_dict ? dict_set(vm, as<Dict>(object), key, value) : set_item(vm, object, key, value);
+}
 [[gnu::weak]] Truth is_in(Vm& vm, Value item, Value container) { return contains(vm, container, item); }
 [[gnu::weak]] Truth delete_attr(Vm& vm, Value object, NameRef name) { return set_attr(vm, object, name, Value::unset()); }
 [[gnu::weak]] Value unary_op(Vm& vm, UnaryOp op, Value v) { return unary(vm, op, v); }

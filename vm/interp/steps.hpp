@@ -19,9 +19,11 @@ Value load_name(Vm& vm, const Unit& unit, Value names, NameRef name) OPTIONAL_SY
 Value get_namespace_item(Vm& vm, Value names, NameRef name) OPTIONAL_SYMBOL(get_namespace_item);                    // unset: not there
 bool store_name(Vm& vm, Value names, NameRef name, Value value) OPTIONAL_SYMBOL(store_name);                // value unset: delete
 
-// Attributes with a short way for instance slots and plain functions.
-Value load_attr(Vm& vm, Value object, NameRef name) OPTIONAL_SYMBOL(load_attr);
+// Attributes that are not remembered (Lookup, vm/runtime/vm.hpp) or cannot be.
 Truth store_attr(Vm& vm, Value object, NameRef name, Value value) OPTIONAL_SYMBOL(store_attr);
+// The value of an attribute. unset: it is what the function in *getter, which is a slot of the Python stack with
+// one more behind it, returns for the object.
+Value load_attr(Vm& vm, Value object, NameRef name, Value* getter) OPTIONAL_SYMBOL(load_attr);
 // out[0], out[1]: function and self, or unset and the whole callable. They are slots of the Python stack: an
 // object that a dead variable of the interpreter's own frame still names would stay alive as long as it runs.
 bool load_method(Vm& vm, Value object, NameRef name, Value* out) OPTIONAL_SYMBOL(load_method);

@@ -226,6 +226,24 @@ Failure no_attribute(Vm& vm, Value self, NameRef ref) {
 
 }  // namespace
 
+void remember_lookup(Vm& vm, const Object& instance, const Class& c, NameRef name, Value found) {
+  if (instance.flags & kOverflow || c.flags & (kHasGetAttr | kHasSetAttr)) return;
+  const Object* o = found.object();
+  i32 what;
+  if (o->kind == Kind::Slot && o->length() < instance.flags) what = static_cast<i32>(o->length());
+  else if (o->kind == Kind::Function && vm.heap.contains(o)) what = -1 - static_cast<i32>(vm.heap.granule_of(o));
+  else return;
+  lookup_entry(vm, header_bits(instance), name) = {header_bits(instance), name, static_cast<decltype(Lookup::what)>(what)};
+}
+
+void forget_lookups(Vm& vm, NameRef name) {
+  const bool all = name == kNoName || name == q::__getattr__ || name == q::__getattribute__ || name == q::__setattr__ ||
+                   name == q::__delattr__;
+  for (Lookup& entry : vm.lookups) {
+    if (all || entry.name == name) entry.name = kNoName;
+  }
+}
+
 bool is_subclass(const Class& c, const Class& base) {
   bool found = false;
   walk_mro(c, [&](const Class& k) { return found = &k == &base; });
@@ -243,12 +261,18 @@ Text type_name(Vm& vm, Value v) { return class_name(class_of(vm, v)); }
 
 Value class_find(Vm& vm, const Class& c, NameRef ref) {
   const Value name = name_of(vm, ref);
-  Value found;
-  walk_mro(c, [&](const Class& k) {
-    found = find_in(k, name, ref);
-    return !found.is_unset();
-  });
-  return found;
+  const Class* k = &c;
+  for (; k && !k->mro; k = base_of(*k)) {
+    const Value found = find_in(*k, name, ref);
+    if (!found.is_unset()) return found;
+  }
+  if (k) {
+    for (u32 i = 0; i < k->mro->length(); ++i) {
+      const Value found = find_in(as<Class>(k->mro->items[i]), name, ref);
+      if (!found.is_unset()) return found;
+    }
+  }
+  return Value::unset();
 }
 
 Value find_special(Vm& vm, Value object, NameRef name) {
@@ -257,6 +281,10 @@ Value find_special(Vm& vm, Value object, NameRef name) {
 }
 
 Value find_attr(Vm& vm, Value object, NameRef name) {
+  if (is_kind(object, Kind::Module)) {
+    const Value v = module_attr(vm, as<Module>(object), name_of(vm, name), name);
+    if (!v.is_unset()) return v;
+  }
   if (!check_native_stack(vm)) return Value::raised();
   const Class& c = class_of(vm, object);
   if (!(c.flags & kHasGetAttr)) [[likely]] {
@@ -398,6 +426,7 @@ Truth set_module_attr(Vm& vm, const Module& m, NameRef ref, Value value) {
 
 Truth set_attr_plain(Vm& vm, Value object, NameRef ref, Value value) {
   if (is_kind(object, Kind::Module)) return set_module_attr(vm, as<Module>(object), ref, value);
+  if (is_kind(object, Kind::Class)) forget_lookups(vm, ref);
   const Class& c = class_of(vm, object);
   const Value found = class_find(vm, c, ref);
   if (is_kind(found, Kind::Slot) && is_kind(object, Kind::Instance)) {

@@ -15,6 +15,7 @@ bool start(Vm& vm, const Memory& memory) {
   vm.heap.init(memory.heap);
   vm.stack_base = reinterpret_cast<Value*>(memory.stack.data());
   vm.sp = vm.stack_base;
+  forget_lookups(vm, kNoName);
   vm.frames_end = reinterpret_cast<Frame*>(memory.stack.data() + memory.stack.size());
   vm.frames = vm.frames_end;
   vm.pending = vm.handled = none();
@@ -69,6 +70,7 @@ void mark_roots(Vm& vm) {
 __attribute__((no_sanitize("address"))) void collect(Vm& vm) {
   if (vm.collecting) return;
   vm.collecting = true;
+  forget_lookups(vm, kNoName);
   vm.heap.begin_marking();
   mark_roots(vm);
   mark_native_stack(vm);

@@ -16,24 +16,45 @@ struct Frame {
 };
 enum FrameKind : Word {
   kPlainFrame,
+  kOutermostFrame,         // a plain one that C++ started: its return ends the run()
   kGeneratorFrame,         // fp[-2]: the generator
   kInitFrame,              // fp[-2]: the instance; the result is that and must be None
   kImportFrame,            // a module's body; the importing instruction is executed again when it returns
 };
 
-struct Vm {
-  Heap heap;
+// What the lookup of a name in the class of an instance found, if that was a slot or a plain function and nothing
+// else of the class can interfere (__getattr__, __setattr__). The whole header of the instance is compared: kind,
+// no overflow, class. Entries are forgotten when some class's attribute of that name changes, and at each
+// collection, so they keep nothing alive. 8 bytes each on narrow boards.
+struct Lookup {
+  using HeaderBits = std::conditional_t<config::kWide, u64, u32>;
+  HeaderBits header;
+  NameRef name;          // kNoName: the entry is empty
+  std::make_signed_t<NameRef> what;   // the slot's number, or -1 - granule of the function
+};
+// One for each 256 bytes of the VM's stack, a power of two from 16 to 256.
+inline constexpr u32 kLookups = std::bit_floor(min<u32>(max<u32>(config::kVmStackSize / 256, 16), 256));
+inline Lookup::HeaderBits header_bits(const Object& o) {
+  return __builtin_bit_cast(Lookup::HeaderBits, static_cast<const Header<config::kWide>&>(o));
+}
 
+// What the interpreter's bodies use comes first: short Arm instructions reach 32 (bytes), 64 or 128 bytes.
+struct Vm {
   // The stack: values from the low end, frames from the high end.
-  Value* stack_base = nullptr;
   Value* sp = nullptr;               // first free slot, as of the last safepoint
   Frame* frames = nullptr;           // the newest frame
-  Frame* frames_end = nullptr;       // the oldest is frames_end[-1]
   // The running frame, as of the last safepoint:
   Value* fp = nullptr;
   const Code* code = nullptr;        // nullptr: none
   const u8* ip = nullptr;            // of the instruction being executed
 
+  volatile bool interrupted = false;   // polled at back edges: raises KeyboardInterrupt
+  bool collecting = false;
+  Lookup lookups[kLookups];
+  Heap heap;
+
+  Value* stack_base = nullptr;
+  Frame* frames_end = nullptr;       // the oldest is frames_end[-1]
   Value pending;           // what was raised (an exception instance) while a `raised` is on its way
   Value handled;           // what is being handled (sys.exc_info), or None
   Instance* memory_error = nullptr;  // made at start, for when nothing else can be
@@ -49,8 +70,6 @@ struct Vm {
   Value keep[4];           // roots for embedders (the compiler's arena chunks, the REPL's last value ..)
 
   class PrintGuard* printing = nullptr;  // containers being written, innermost first (vm/types/sequence.hpp)
-  volatile bool interrupted = false;   // polled at back edges: raises KeyboardInterrupt
-  bool collecting = false;
   u32 stress = 0;                  // collect at every n-th allocation; 0: only when needed (tests)
   u32 allocations = 0;         // counted under stress only
   u32 fail_at = 0;                 // the n-th allocation from now fails; 0: none (tests)
@@ -82,6 +101,25 @@ template <class T>
   return static_cast<T*>(p);
 }
 void collect(Vm& vm);
+
+// ---- lookups
+// Where it would be: by class (the upper half of the header) and name.
+inline Lookup& lookup_entry(Vm& vm, Lookup::HeaderBits header, NameRef name) {
+  return vm.lookups[((header >> sizeof header * 4) ^ name) % kLookups];
+}
+// What is known about `name` in the class of `object`; nullptr: look it up.
+inline const Lookup* known_lookup(Vm& vm, Value object, NameRef name) {
+  if (!object.is_object()) return nullptr;
+  const auto header = header_bits(*object.object());
+  const Lookup& entry = lookup_entry(vm, header, name);
+  return entry.header == header && entry.name == name ? &entry : nullptr;
+}
+inline bool is_slot(const Lookup& entry) { return entry.what >= 0; }
+inline Value function_of(const Vm& vm, const Lookup& entry) { return vm.heap.at(static_cast<u32>(-1 - entry.what)); }
+// `found` is what the class of the instance has under `name`.
+void remember_lookup(Vm& vm, const Object& instance, const Class& c, NameRef name, Value found);
+// A class gets or loses that name; kNoName: forgets everything.
+void forget_lookups(Vm& vm, NameRef name);
 
 // ---- raising. Each returns Value::raised(), which converts to any failure through `return raise(..)`.
 struct Raised : Failure {};
