@@ -114,7 +114,7 @@ std::optional<Emitted> emit(const model::Program& program, Layout layout, Everyt
                             Diagnostics& diagnostics) {
   const Selection selection = select(program, everything);
   NamePool pool(layout);
-  for (std::uint32_t i = 0; i < program.modules.size(); ++i) add_module_names(program.modules[i], i, pool);
+  for (std::uint32_t i = 0; i < program.modules.size(); ++i) add_module_names(program.modules[i], i, pool, selection.docstrings);
   add_builtin_names(selection, pool);
   if (!pool.finish(diagnostics)) return std::nullopt;
 
@@ -123,7 +123,7 @@ std::optional<Emitted> emit(const model::Program& program, Layout layout, Everyt
   Constants constants(pool, layout);
   for (std::uint32_t i = 0; i < program.modules.size(); ++i) {
     const model::FrozenModule& module = program.modules[i];
-    ModuleFile file = module_file(module, i, pool, constants, layout);
+    ModuleFile file = module_file(module, i, pool, constants, layout, selection.docstrings);
     out.files.push_back({"module_" + mangle(module.name) + ".cpp", std::move(file.text)});
     out.account.modules.push_back(std::move(file.account));
     out.ram_objects.push_back(globals_symbol(module.name));

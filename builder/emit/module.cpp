@@ -22,8 +22,8 @@ std::string_view view(Text text) { return {text.data, text.size}; }
 class ModuleWriter {
  public:
   ModuleWriter(const model::FrozenModule& module, std::uint32_t number, const NamePool& pool, Constants& constants,
-               Layout layout)
-      : module_(module), unit_(*module.unit), pool_(pool), constants_(constants), layout_(layout) {
+               Layout layout, bool docstrings)
+      : module_(module), unit_(*module.unit), pool_(pool), constants_(constants), layout_(layout), docstrings_(docstrings) {
     section_.owner = number;
     space_ = module_space(module.name);
   }
@@ -63,25 +63,14 @@ class ModuleWriter {
   std::string name_text(std::uint32_t index) const { return std::string(view(unit_.names[index])); }
   std::string ref(std::uint32_t index) const { return pool_.ref_text(view(unit_.names[index])); }
 
-  template <class Visit>
-  void each_instruction(const code::Function& function, Visit&& visit) const {
-    for (std::size_t at = 0; at < function.bytecode.size();) {
-      const Decoded decoded = decode(&function.bytecode[at], layout_.name_bytes());
-      visit(static_cast<std::uint32_t>(at), decoded);
-      at += decoded.length;
-    }
-  }
-
   // Folding leaves constants behind that no code loads; their places stay, their objects do not.
   void find_used_constants() {
-    used_.assign(unit_.constants.size(), false);
-    for (const code::Function& function : unit_.functions) {
-      each_instruction(function, [&](std::uint32_t, const Decoded& d) {
-        const Operand form = op_info(d.op).operand;
-        if (form == Operand::Const || form == Operand::Const2) used_[d.first] = true;
-      });
+    used_ = module_.mentions.constants;
+    for (const code::Function& f : unit_.functions) {
+      if (has_docstring(f)) used_[static_cast<std::size_t>(f.docstring)] = true;
     }
   }
+  bool has_docstring(const code::Function& f) const { return docstrings_ && f.docstring >= 0; }
 
   std::string module_object() {
     // The full name has the hash, which only the target's compiler knows: all that begin with this are meant.
@@ -117,8 +106,8 @@ class ModuleWriter {
     const std::string qualified = name_text(unit_.functions[index].qualified_name);
     return fmt::format("f{}_{}", index, index == 0 ? "module" : slug(qualified, 40));
   }
-  static std::size_t name_count(const code::Function& f) {
-    return f.parameter_names.size() + (f.qualified_name != f.name ? 1 : 0) + (f.docstring >= 0 ? 1 : 0);
+  std::size_t name_count(const code::Function& f) const {
+    return f.parameter_names.size() + (f.qualified_name != f.name ? 1 : 0) + (has_docstring(f) ? 1 : 0);
   }
 
   static std::size_t handler_bytes(const code::Function& f) {
@@ -144,7 +133,7 @@ class ModuleWriter {
     if (tail_bytes(f) != 0) type += fmt::format(" alignas(NameRef) u8 tail[{}];", tail_bytes(f));
     unsigned flags = f.flags;
     if (f.qualified_name != f.name) flags |= kHasQualifiedName;
-    if (f.docstring >= 0) flags |= kHasDocstring;
+    if (has_docstring(f)) flags |= kHasDocstring;
     if (!f.handlers.empty()) flags |= kHasHandlers;
     std::string out = "\n// " + comment(signature(f, index)) + "\n";
     out += fmt::format(
@@ -165,7 +154,7 @@ class ModuleWriter {
         out += fmt::format("{}{} /* {} */", f.parameter_names.empty() ? "" : ", ", ref(f.qualified_name),
                            comment(name_text(f.qualified_name)));
       }
-      if (f.docstring >= 0) {
+      if (has_docstring(f)) {
         const bool first = f.parameter_names.empty() && f.qualified_name == f.name;
         out += fmt::format("{}{} /* docstring: constant */", first ? "" : ", ", f.docstring);
       }
@@ -362,6 +351,7 @@ class ModuleWriter {
   const NamePool& pool_;
   Constants& constants_;
   Layout layout_;
+  bool docstrings_;
   std::string space_;
   Constants::Section section_;
   model::ModuleAccount account_;
@@ -380,18 +370,23 @@ std::string banner(std::string_view what) {
   return fmt::format("// {}\n// Made by `firn build` from what the first line names; changes will be lost.\n\n", what);
 }
 
-void add_module_names(const model::FrozenModule& module, std::uint32_t number, NamePool& pool) {
+void add_module_names(const model::FrozenModule& module, std::uint32_t number, NamePool& pool, bool docstrings) {
   pool.add(module.name, number);
   pool.add(module.display, number);
   // `import a.b` binds b in a; a package's name is that of its own module.
   const std::string_view name = module.name;
   pool.add(name.substr(name.rfind('.') + 1), number);
   for (std::string_view referred : module.mentions.referred) pool.add(referred, number);
+  for (const code::Function& f : module.unit->functions) {
+    if (!docstrings || f.docstring < 0) continue;
+    const std::string_view text = view(module.unit->constants[static_cast<std::size_t>(f.docstring)].text);
+    if (model::is_name_like(text)) pool.add(text, number);
+  }
 }
 
 ModuleFile module_file(const model::FrozenModule& module, std::uint32_t number, const NamePool& pool,
-                       Constants& constants, Layout layout) {
-  return ModuleWriter(module, number, pool, constants, layout).write();
+                       Constants& constants, Layout layout, bool docstrings) {
+  return ModuleWriter(module, number, pool, constants, layout, docstrings).write();
 }
 
 }  // namespace firn::builder::emit

@@ -19,12 +19,13 @@ struct ModuleFile {
   std::string text;
   model::ModuleAccount account;
 };
-// Precondition: the pool is finished and has all names that the module mentions.
+// `docstrings`: the program may ask for __doc__. Precondition: the pool is finished and has all names that the module
+// mentions.
 [[nodiscard]] ModuleFile module_file(const model::FrozenModule& module, std::uint32_t number, const NamePool& pool,
-                                     Constants& constants, Layout layout);
+                                     Constants& constants, Layout layout, bool docstrings);
 
 // The names that the emitted form of a module refers to, beyond those in its Mentions.
-void add_module_names(const model::FrozenModule& module, std::uint32_t number, NamePool& pool);
+void add_module_names(const model::FrozenModule& module, std::uint32_t number, NamePool& pool, bool docstrings);
 
 // What each emitted file starts with.
 [[nodiscard]] std::string banner(std::string_view what);

@@ -107,6 +107,7 @@ Selection select(const model::Program& program, Everything everything) {
   for (const KindRow& row : kind_rows()) {
     out.constructors.push_back(row.type != "Internal" && (through_object || named(python_name_of(row.type))));
   }
+  out.docstrings = all_members || named("__doc__");
   out.kinds = all ? std::vector<bool>(kind_rows().size(), true) : reachable_kinds(image, unknown);
   out.functions = all ? std::vector<bool>(optional_rows().size(), true) : reachable_functions(image, unknown);
   return out;

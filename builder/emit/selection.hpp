@@ -26,6 +26,7 @@ struct Selection {
   std::vector<bool> kinds;         // whether objects of that kind can come to be
   std::vector<bool> constructors;  // by kind: whether its class may be called
   std::vector<bool> functions;     // the optional ones of the VM
+  bool docstrings = false;         // whether __doc__ may be read
   std::vector<model::Account::Reason> dynamic;
 };
 
