@@ -47,6 +47,7 @@ def main():
                         help="the command that runs a file (default: build/firnpy)")
     parser.add_argument("--folder", type=pathlib.Path, action="append")
     parser.add_argument("--filter", default="", metavar="TEXT")
+    parser.add_argument("--skip", default=[], action="append", metavar="NAME")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--single", action="store_true", help="the interpreter's floats have 32 bits")
     parser.add_argument("--timeout", type=float, default=20, metavar="SECONDS", help="for each test")
@@ -57,7 +58,7 @@ def main():
     options.interpreter[0] = str(pathlib.Path(program).absolute())
 
     cases = [case for folder in options.folder or FOLDERS for case in find_cases(folder)
-             if selected(case.name, options.filter)]
+             if selected(case.name, options.filter) and case.name not in options.skip]
     if "python" in pathlib.Path(program).name:
         cases = [case for case in cases if not case.differs]      # those are not CPython's to pass
     failed = []

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 
 #include "vm/code/lines.hpp"
 #include "vm/code/opcode.hpp"
@@ -83,12 +83,22 @@ class Finder {
 
   void visit(u32 index, u32 at, const Decoded& d) {
     out_.opcodes[static_cast<u8>(d.op)] = true;
+    const int before = std::exchange(loaded_, -1);
     switch (op_info(d.op).operand) {
       case Operand::Const:
-      case Operand::Const2: out_.constants[d.first] = true; break;
-      case Operand::Name: name(index, at, d, d.first); break;
+      case Operand::Const2:
+        out_.constants[d.first] = true;
+        loaded_ = static_cast<int>(d.first);
+        break;
+      case Operand::Name:
+        name(index, at, d, d.first);
+        if (d.op == Op::LoadAttr || d.op == Op::LoadMethod) attribute(index, at, text(d.first), before);
+        break;
       case Operand::NameFree: name(index, at, d, d.first); break;
-      case Operand::LocalName: name(index, at, d, d.second); break;
+      case Operand::LocalName:
+        name(index, at, d, d.second);
+        if (d.op != Op::StoreLocalAttr) attribute(index, at, text(d.second), -1);
+        break;
       case Operand::NameLevel: import_name(text(d.first)); break;
       default: break;
     }
@@ -109,6 +119,28 @@ class Finder {
     out_.reached.push_back(name);
     const Feature* feature = find_feature(name);
     if (feature != nullptr && !names_constant(unit_.functions[index], at, d, *feature)) use(index, at, *feature);
+  }
+
+  // Templates of str.format may name attributes. `constant`: what the attribute is read from, -1: something else.
+  void attribute(u32 index, u32 at, std::string_view name, int constant) {
+    if (name != "format" && name != "format_map") return;
+    if (constant < 0) return use(index, at, {"str.format", Reach::Attributes, -1});
+    const code::Constant& value = unit_.constants[static_cast<std::size_t>(constant)];
+    if (value.kind == code::Constant::Kind::Str) template_attributes(view(value.text));
+  }
+
+  // "{0.real}" and "{x.a[0].b}" name real, a and b.
+  void template_attributes(std::string_view text) {
+    const auto end_of = [&](std::size_t from, std::string_view ends) { return std::min(text.find_first_of(ends, from), text.size()); };
+    for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+      const std::size_t close = end_of(open + 1, "{}:!");
+      for (std::size_t dot = end_of(open, "."); dot < close; dot = end_of(dot + 1, ".")) {
+        const std::string_view name = text.substr(dot + 1, end_of(dot + 1, ".[{}:!") - dot - 1);
+        if (!is_name_like(name)) continue;
+        out_.referred.push_back(name);
+        out_.reached.push_back(name);
+      }
+    }
   }
 
   // `import a.b.c` asks for a, a.b and a.b.c.
@@ -173,6 +205,7 @@ class Finder {
 
   const code::Unit& unit_;
   unsigned name_bytes_;
+  int loaded_ = -1;  // the constant that the last instruction loaded
   Mentions out_;
 };
 

@@ -107,7 +107,7 @@ Value iterate(Vm& vm, Value v) {
       if (!iterator) return raise(vm, kTypeError, "iter() returned non-iterator of type '%T'", it.bits());
       return it;
     }
-    if (!find_special(vm, v, q::__getitem__).is_unset()) return new_sequence_iterator(vm, v);
+    if (!op_of(ops::iterate, v) && !find_special(vm, v, q::__getitem__).is_unset()) return new_sequence_iterator(vm, v);
   }
   if (auto* f = op_of(ops::iterate, v)) return f(vm, v);
   return raise(vm, kTypeError, "'%T' object is not iterable", v.bits());
