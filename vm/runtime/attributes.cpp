@@ -126,15 +126,28 @@ Value bind_attribute(Vm& vm, Value found, Value self, const Class& c) {
 
 namespace {
 
+// The class attribute `name` behind any slots of that name: a slot's own fallback, or what a later class of the mro has.
+Value behind_slots(Vm& vm, const Class& c, NameRef ref) {
+  const Value name = name_of(vm, ref);
+  Value found;
+  walk_mro(c, [&](const Class& k) {
+    found = find_in(k, name, ref);
+    if (is_kind(found, Kind::Slot)) found = as<Slot>(found).fallback;
+    return !found.is_unset();
+  });
+  return found;
+}
+
 // The value of an instance's slot, or of the class attribute behind it; unset when there is neither.
-Value slot_value(Vm& vm, Value self, const Slot& slot, const Class& c) {
+Value slot_value(Vm& vm, Value self, const Slot& slot, const Class& c, NameRef ref) {
   auto& o = as<Instance>(self);
   const u32 i = slot.length();
   if (i < static_cast<u32>(o.flags & ~kOverflow)) {
     const Value v = *instance_slot(o, i);
     if (!v.is_unset()) return v;
   }
-  return slot.fallback.is_unset() ? Value::unset() : bind_attribute(vm, slot.fallback, self, c);
+  const Value v = behind_slots(vm, c, ref);
+  return v.is_unset() ? v : bind_attribute(vm, v, self, c);
 }
 
 // The dict of attributes beyond the slots, or nullptr.
@@ -184,7 +197,11 @@ Value plain_attr(Vm& vm, Value self, NameRef ref) {
     const Class& meta = class_of(vm, self);
     const Value in_meta = class_find(vm, meta, ref);
     if (!in_meta.is_unset() && is_data_descriptor(vm, in_meta) && !is_kind(in_meta, Kind::Slot)) return bind_attribute(vm, in_meta, self, meta);
-    const Value found = class_find(vm, c, ref);
+    Value found = class_find(vm, c, ref);
+    if (is_kind(found, Kind::Slot)) {
+      const Value v = behind_slots(vm, c, ref);
+      if (!v.is_unset() || !(c.flags & (kNoDict | kExceptionClass))) found = v;   // only declared slots are seen
+    }
     if (!found.is_unset()) return bind_attribute(vm, found, Value::unset(), c);
     const Value v = TRY(op_of(ops::get_attr, self)(vm, self, ref));
     if (!v.is_unset()) return v;
@@ -198,7 +215,7 @@ Value plain_attr(Vm& vm, Value self, NameRef ref) {
   const Class& c = class_of(vm, self);
   const Value found = class_find(vm, c, ref);
   if (is_kind(found, Kind::Slot) && is_kind(self, Kind::Instance)) {
-    const Value v = slot_value(vm, self, as<Slot>(found), c);
+    const Value v = slot_value(vm, self, as<Slot>(found), c, ref);
     if (!v.is_unset()) return v;
   } else if (!found.is_unset() && is_data_descriptor(vm, found)) {
     return bind_attribute(vm, found, self, c);
@@ -276,8 +293,9 @@ Value class_find(Vm& vm, const Class& c, NameRef ref) {
 }
 
 Value find_special(Vm& vm, Value object, NameRef name) {
-  const Value found = class_find(vm, class_of(vm, object), name);
-  return is_kind(found, Kind::Slot) ? as<Slot>(found).fallback : found;
+  const Class& c = class_of(vm, object);
+  const Value found = class_find(vm, c, name);
+  return is_kind(found, Kind::Slot) ? behind_slots(vm, c, name) : found;
 }
 
 Value find_attr(Vm& vm, Value object, NameRef name) {

@@ -134,6 +134,18 @@ Value compare(Vm& vm, CompareOp op, Value a, Value b) {
                kCompareSymbols[static_cast<unsigned>(op)], a.bits(), b.bits());
 }
 
+Value ordered(CompareOp op, int order) {
+  switch (op) {
+    case CompareOp::Less: return boolean(order < 0);
+    case CompareOp::LessEqual: return boolean(order <= 0);
+    case CompareOp::Equal: return boolean(order == 0);
+    case CompareOp::NotEqual: return boolean(order != 0);
+    case CompareOp::Greater: return boolean(order > 0);
+    case CompareOp::GreaterEqual: return boolean(order >= 0);
+  }
+  unreachable();
+}
+
 Truth less(Vm& vm, Value a, Value b) {
   if (a.is_small() && b.is_small()) return truth(a.as_small() < b.as_small());
   return is_true(vm, TRY(compare(vm, CompareOp::Less, a, b)));

@@ -123,6 +123,7 @@ Text qualified_name(Vm& vm, const Code& code);
 Value binary(Vm& vm, BinaryOp op, Value a, Value b);
 Value unary(Vm& vm, UnaryOp op, Value a);
 Value compare(Vm& vm, CompareOp op, Value a, Value b);
+Value ordered(CompareOp op, int order);                // the answer where a is below (< 0), at or above (> 0) b
 Truth less(Vm& vm, Value a, Value b);
 Truth equal(Vm& vm, Value a, Value b);                 // identity first, then ==
 Truth is_true(Vm& vm, Value v);

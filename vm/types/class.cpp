@@ -12,15 +12,17 @@ namespace firn {
 namespace {
 
 // Puts descriptors for the instance attributes into a class's members, numbered behind those of the base.
-// A class attribute of the same name becomes the slot's fallback; a method or property stays itself.
+// A class attribute of the same name becomes the slot's fallback, one of a base is found behind it; a method or property
+// stays itself.
 bool add_slot(Vm& vm, Class& c, Dict& members, Value name, const NameRef ref) {
-  Value own = dict_find_name(members, name);
-  if (own.is_unset()) {
-    if (is_kind(class_find(vm, c, ref), Kind::Slot)) return true;   // inherited
-  } else if (own.is_object() && (own.object()->kind == Kind::Function || own.object()->kind == Kind::Property ||
-                                 own.object()->kind == Kind::StaticMethod || own.object()->kind == Kind::ClassMethod ||
-                                 own.object()->kind == Kind::Slot || own.object()->kind == Kind::Instance)) {
-    return true;
+  const Value own = dict_find_name(members, name);
+  const Value known = own.is_unset() ? class_find(vm, c, ref) : own;
+  if (!known.is_unset() && known.is_object()) {
+    switch (known.object()->kind) {
+      case Kind::Slot: case Kind::Function: case Kind::Native: case Kind::Property: case Kind::StaticMethod:
+      case Kind::ClassMethod: case Kind::Instance: return true;
+      default: break;
+    }
   }
   if (c.slots >= kMaxSlots) return true;   // the rest goes to the instance's dict
   Value slot;
@@ -68,7 +70,7 @@ bool add_slots_of_other_bases(Vm& vm, Class& c, Dict& members) {
       if (c.slots >= kMaxSlots) return true;
       auto* s = make<Slot>(vm, Kind::Slot, c.slots);
       if (!s) return false;
-      s->fallback = as<Slot>(value).fallback;
+      s->fallback = Value::unset();   // the mro says what is behind it
       if (dict_set_name(vm, members, name, s) == Truth::Raised) return false;
       ++c.slots;
     }

@@ -457,16 +457,7 @@ Value int_hash(Vm&, Value self) {
 
 Value int_compare_op(Vm&, CompareOp op, Value self, Value other) {
   if (!is_int(other)) return &kNotImplemented;
-  const int order = int_compare(self, other);
-  switch (op) {
-    case CompareOp::Less: return boolean(order < 0);
-    case CompareOp::LessEqual: return boolean(order <= 0);
-    case CompareOp::Equal: return boolean(order == 0);
-    case CompareOp::NotEqual: return boolean(order != 0);
-    case CompareOp::Greater: return boolean(order > 0);
-    case CompareOp::GreaterEqual: return boolean(order >= 0);
-  }
-  unreachable();
+  return ordered(op, int_compare(self, other));
 }
 
 Truth int_is_true(Vm&, Value self) { return truth(!int_is_zero(self)); }

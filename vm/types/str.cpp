@@ -21,15 +21,7 @@ Value text_compare(Vm&, CompareOp op, Value self, Value other) {
   }
   int order = __builtin_memcmp(a.data, b.data, min(a.size, b.size));
   if (order == 0) order = a.size < b.size ? -1 : a.size > b.size;
-  switch (op) {
-    case CompareOp::Less: return boolean(order < 0);
-    case CompareOp::LessEqual: return boolean(order <= 0);
-    case CompareOp::Equal: return boolean(order == 0);
-    case CompareOp::NotEqual: return boolean(order != 0);
-    case CompareOp::Greater: return boolean(order > 0);
-    case CompareOp::GreaterEqual: return boolean(order >= 0);
-  }
-  unreachable();
+  return ordered(op, order);
 }
 
 Value text_repeat(Vm& vm, Value a, Value b) {
