@@ -39,6 +39,33 @@ bool add_slot(Vm& vm, Class& c, Dict& members, Value name, const NameRef ref) {
   return true;
 }
 
+// What goes before an instance's own attribute of that name. (An instance may have __set__.)
+bool is_data_descriptor(Value v) { return is_kind(v, Kind::Property) || is_kind(v, Kind::Instance); }
+
+// A slot with the number of `slot`, and `value` behind it.
+Slot* slot_before(Vm& vm, const Slot& slot, Value value) {
+  auto* s = make<Slot>(vm, Kind::Slot, slot.length());
+  if (s) s->fallback = value;
+  return s;
+}
+
+// Members of `c` that have the name of an instance attribute of the first base go behind its slot, so that who looks
+// for the name finds the slot first.
+bool put_behind_slots(Vm& vm, const Class& c, Dict& members) {
+  const Class* first = next_base(c);
+  u32 position = 0;
+  Value name, value;
+  while (dict_next(members, &position, &name, &value)) {
+    if (!is_name(name) || is_kind(value, Kind::Slot) || is_data_descriptor(value)) continue;
+    const Value inherited = class_find(vm, *first, ref_of(vm, name));
+    if (!is_kind(inherited, Kind::Slot)) continue;
+    if (c.flags & kExceptionClass && inherited.object()->length() < kExceptionSlots) continue;   // e.args and the like
+    Slot* s = slot_before(vm, as<Slot>(inherited), value);
+    if (!s || dict_set_name(vm, members, name, s) == Truth::Raised) return false;
+  }
+  return true;
+}
+
 // __slots__: a str or an iterable of strs.
 bool add_declared_slots(Vm& vm, Class& c, Dict& members, Value declared) {
   if (is_str(declared)) {
@@ -66,11 +93,13 @@ bool add_slots_of_other_bases(Vm& vm, Class& c, Dict& members) {
     u32 position = 0;
     Value name, value;
     while (dict_next(static_cast<const Dict&>(*base.members), &position, &name, &value)) {
-      if (!is_kind(value, Kind::Slot) || !dict_find_name(members, name).is_unset()) continue;
+      if (!is_kind(value, Kind::Slot)) continue;
+      const Value own = dict_find_name(members, name);   // unset: the mro says what is behind the slot
+      if (is_kind(own, Kind::Slot) || is_data_descriptor(class_find(vm, c, ref_of(vm, name)))) continue;
       if (c.slots >= kMaxSlots) return true;
       auto* s = make<Slot>(vm, Kind::Slot, c.slots);
       if (!s) return false;
-      s->fallback = Value::unset();   // the mro says what is behind it
+      s->fallback = own;
       if (dict_set_name(vm, members, name, s) == Truth::Raised) return false;
       ++c.slots;
     }
@@ -154,7 +183,7 @@ const Class* common_metaclass(Vm& vm, const Class* wanted, std::span<const Value
   const Value declared = dict_find_name(members, name_of(vm, q::__slots__));
   if (declared.is_unset()) c->flags &= ~kNoDict;
   if (instance_kind == Kind::Instance) {
-    if (!add_slots_of_other_bases(vm, *c, members)) return Value::raised();
+    if (!put_behind_slots(vm, *c, members) || !add_slots_of_other_bases(vm, *c, members)) return Value::raised();
     if (!declared.is_unset() && !add_declared_slots(vm, *c, members, declared)) return Value::raised();
     if (is_kind(origin, Kind::Code) && declared.is_unset()) {
       const auto& body = as<Code>(origin);
@@ -368,11 +397,10 @@ Truth class_set_attr(Vm& vm, Value self, NameRef name, Value value) {
   if (name == q::__getattr__ || name == q::__getattribute__) c.flags |= kHasGetAttr;
   if (name == q::__setattr__ || name == q::__delattr__) c.flags |= kHasSetAttr;
   if (name == q::__set__ || name == q::__delete__) c.flags |= kHasDescriptors;
-  if (is_kind(old, Kind::Slot) && !is_kind(value, Kind::Property) && !is_kind(value, Kind::Slot)) {
-    // An instance attribute of that name exists: the class's value stands behind it.
-    auto* s = TRY(make<Slot>(vm, Kind::Slot, as<Slot>(old).length()));
-    s->fallback = value;
-    value = s;
+  // An instance attribute of that name may exist: the class's value stands behind it.
+  const Value known = old.is_unset() && !(c.flags & kExceptionClass) ? class_find(vm, c, name) : old;
+  if (is_kind(known, Kind::Slot) && !is_data_descriptor(value) && !is_kind(value, Kind::Slot)) {
+    value = TRY(slot_before(vm, as<Slot>(known), value));
   }
   return dict_set_name(vm, members, key, value);
 }
