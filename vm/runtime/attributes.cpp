@@ -65,10 +65,6 @@ bool is_data_descriptor(Vm& vm, Value v) {
   return is_kind(v, Kind::Instance) && (class_of(vm, v).flags & kHasDescriptors);
 }
 
-}  // namespace
-
-namespace {
-
 // A builtin class's method read from the class: natives rely on the kind of their first argument. What stands in
 // object's table takes anything.
 Value unbound_native(Vm& vm, Value native, const Class& c) {

@@ -194,6 +194,8 @@ NATIVE(bytearray_clear, 1, 1, 0);
 NATIVE(bytearray_copy, 1, 1, 0);
 NATIVE(bytearray_reverse, 1, 1, 0);
 
+// ---- operations (ops.def)
+
 bool bytearray_write(Vm&, Writer& out, Value self, Form) {
   const Subject bytes(self);
   return out.write("bytearray(") && write_bytes_repr(out, bytes.text(), bytes.flavor) && out.write(')');

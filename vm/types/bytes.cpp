@@ -240,6 +240,8 @@ NATIVE(bytes_hex, 1, kAnyArgs, kKeywords);
 NATIVE(bytes_translate, 2, kAnyArgs, kKeywords);
 NATIVE(bytes_maketrans, 2, 2, kStaticFlag);
 
+// ---- operations (ops.def)
+
 bool bytes_write(Vm&, Writer& out, Value self, Form) {
   const Subject bytes(self);
   return write_bytes_repr(out, bytes.text(), bytes.flavor);

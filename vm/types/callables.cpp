@@ -31,8 +31,6 @@ Text name_in(Vm& vm, const Table* t, const Native& f) {
   return {};
 }
 
-// ---- bound methods
-
 // ---- property
 
 Value property_with(Vm& vm, Args args, unsigned field) {
@@ -69,8 +67,6 @@ struct Super : Object {
   Value self_class;  // the class whose order counts
 };
 
-// ---- None, Ellipsis, NotImplemented
-
 }  // namespace
 
 NATIVE(property_getter, 2, 2, 0);
@@ -89,6 +85,8 @@ Text native_name(Vm& vm, const Native& f, const Class** owner) {
   }
   return found.empty() ? Text("?") : found;
 }
+
+// ---- operations (ops.def)
 
 bool function_write(Vm& vm, Writer& out, Value self, Form) {
   return out.write("<function ") && out.write(qualified_name(vm, *as<Function>(self).code)) && write_address(out, self);

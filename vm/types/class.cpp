@@ -39,8 +39,8 @@ bool add_slot(Vm& vm, Class& c, Dict& members, Value name, const NameRef ref) {
   return true;
 }
 
-// What goes before an instance's own attribute of that name. (An instance may have __set__.)
-bool is_data_descriptor(Value v) { return is_kind(v, Kind::Property) || is_kind(v, Kind::Instance); }
+// What goes before an instance's own attribute of that name, or may do so: an instance could have __set__.
+bool may_be_data_descriptor(Value v) { return is_kind(v, Kind::Property) || is_kind(v, Kind::Instance); }
 
 // A slot with the number of `slot`, and `value` behind it.
 Slot* slot_before(Vm& vm, const Slot& slot, Value value) {
@@ -56,7 +56,7 @@ bool put_behind_slots(Vm& vm, const Class& c, Dict& members) {
   u32 position = 0;
   Value name, value;
   while (dict_next(members, &position, &name, &value)) {
-    if (!is_name(name) || is_kind(value, Kind::Slot) || is_data_descriptor(value)) continue;
+    if (!is_name(name) || is_kind(value, Kind::Slot) || may_be_data_descriptor(value)) continue;
     const Value inherited = class_find(vm, *first, ref_of(vm, name));
     if (!is_kind(inherited, Kind::Slot)) continue;
     if (c.flags & kExceptionClass && inherited.object()->length() < kExceptionSlots) continue;   // e.args and the like
@@ -95,7 +95,7 @@ bool add_slots_of_other_bases(Vm& vm, Class& c, Dict& members) {
     while (dict_next(static_cast<const Dict&>(*base.members), &position, &name, &value)) {
       if (!is_kind(value, Kind::Slot)) continue;
       const Value own = dict_find_name(members, name);   // unset: the mro says what is behind the slot
-      if (is_kind(own, Kind::Slot) || is_data_descriptor(class_find(vm, c, ref_of(vm, name)))) continue;
+      if (is_kind(own, Kind::Slot) || may_be_data_descriptor(class_find(vm, c, ref_of(vm, name)))) continue;
       if (c.slots >= kMaxSlots) return true;
       auto* s = make<Slot>(vm, Kind::Slot, c.slots);
       if (!s) return false;
@@ -333,6 +333,8 @@ Value module_name_value(Vm& vm, const Unit& unit) {
   return name_of(vm, is_main ? q::__main__ : unit.name);
 }
 
+// ---- operations (ops.def)
+
 bool class_write(Vm& vm, Writer& out, Value self, Form) {
   const auto& c = as<Class>(self);
   if (!out.write("<class '")) return false;
@@ -399,7 +401,7 @@ Truth class_set_attr(Vm& vm, Value self, NameRef name, Value value) {
   if (name == q::__set__ || name == q::__delete__) c.flags |= kHasDescriptors;
   // An instance attribute of that name may exist: the class's value stands behind it.
   const Value known = old.is_unset() && !(c.flags & kExceptionClass) ? class_find(vm, c, name) : old;
-  if (is_kind(known, Kind::Slot) && !is_data_descriptor(value) && !is_kind(value, Kind::Slot)) {
+  if (is_kind(known, Kind::Slot) && !may_be_data_descriptor(value) && !is_kind(value, Kind::Slot)) {
     value = TRY(slot_before(vm, as<Slot>(known), value));
   }
   return dict_set_name(vm, members, key, value);

@@ -55,8 +55,6 @@ Value dict_equal(Vm& vm, const Dict& a, const Dict& b, bool negated) {
   return boolean(!negated);
 }
 
-// ---- the type's operations
-
 // ---- methods. args[0] is the dict
 
 Dict& self_of(Args args) { return as<Dict>(args[0]); }
@@ -164,6 +162,8 @@ Truth dict_update(Vm& vm, Dict& d, Value mapping) {
     return dict_set(vm, d, key, TRY(get_item(vm, mapping, key)));
   });
 }
+
+// ---- operations (ops.def)
 
 bool dict_write(Vm& vm, Writer& out, Value self, Form) {
   const PrintGuard guard(vm, self);

@@ -27,6 +27,8 @@ Value view_isdisjoint(Vm& vm, Args args) {
 
 NATIVE(view_isdisjoint, 2, 2, 0);
 
+// ---- operations (ops.def)
+
 bool view_write(Vm& vm, Writer& out, Value self, Form) {
   constexpr const char* kNames[] = {"dict_keys([", "dict_values([", "dict_items(["};
   const char* name = kNames[static_cast<unsigned>(part_of(self))];

@@ -355,6 +355,8 @@ NATIVE(float_as_integer_ratio, 1, 1, 0);
 NATIVE(float_hex, 1, 1, 0);
 NATIVE(float_fromhex, 2, 2, kClassMethodFlag);
 
+// ---- operations (ops.def)
+
 // Equal to the hash of an int of the same value.
 Value float_hash(Vm&, Value self) {
   const Float x = float_of(self);

@@ -78,6 +78,8 @@ Value close_generator(Vm& vm, Generator& g) {
   return raise(vm, kRuntimeError, "generator ignored GeneratorExit");
 }
 
+// ---- operations (ops.def)
+
 bool generator_write(Vm& vm, Writer& out, Value self, Form) {
   (void)vm;
   return out.write("<generator object at 0x") && out.write_hex(self.bits()) && out.write('>');

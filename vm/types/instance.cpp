@@ -142,6 +142,8 @@ EXCEPTION_SLOT(kTracebackSlot, kTraceback);
 EXCEPTION_SLOT(kContextSlot, kContext);
 EXCEPTION_SLOT(kCauseSlot, kCause);
 
+// ---- operations (ops.def)
+
 bool instance_write(Vm& vm, Writer& out, Value self, Form form) {
   const Class& c = class_of(vm, self);
   if (c.flags & kExceptionClass) {

@@ -14,8 +14,6 @@ Tuple* iterators_of(Vm& vm, Args args, unsigned first) {
   return t;
 }
 
-// ---- enumerate
-
 // ---- zip
 
 constexpr u8 kStrict = 1;
@@ -23,10 +21,6 @@ constexpr u8 kStrict = 1;
 Failure uneven(Vm& vm, u32 i, const char* how) {
   return raise(vm, kValueError, "zip() argument %u is %s than argument%s%u", i + 1, how, i == 1 ? " " : "s 1-", i);
 }
-
-// ---- map
-
-// ---- filter
 
 }  // namespace
 

@@ -3,7 +3,6 @@
 #include "vm/types/iterators.hpp"
 
 #include "vm/base/optional.hpp"
-
 #include "vm/runtime/special.hpp"
 #include "vm/types/arguments.hpp"
 #include "vm/runtime/dict.hpp"
@@ -22,16 +21,6 @@ bool ends(Vm& vm) {
   drop_pending(vm);
   return true;
 }
-
-// ---- sequences
-
-// ---- range
-
-// ---- dict and set
-
-// ---- iter(callable, sentinel)
-
-// ---- reversed
 
 }  // namespace
 
@@ -107,6 +96,8 @@ Value other_item(Vm& vm, Value sequence, Value index) OPTIONAL_SYMBOL(other_item
   const Value item = get_item(vm, sequence, index);
   return item.is_raised() && ends(vm) ? Value::done() : item;
 }
+
+// ---- operations (ops.def)
 
 Value sequence_next(Vm& vm, Value self) {
   auto& it = as<SequenceIterator>(self);

@@ -272,6 +272,8 @@ NATIVE(list_copy, 1, 1, 0);
 NATIVE(list_reverse_method, 1, 1, 0);
 NATIVE(list_sort_method, 1, kAnyArgs, kKeywords);
 
+// ---- operations (ops.def)
+
 Value list_binary(Vm& vm, BinaryOp op, Value a, Value b) {
   const bool inplace = is_inplace(op);
   if (inplace && !is_kind(a, Kind::List)) return &kNotImplemented;

@@ -61,6 +61,8 @@ NATIVE(view_format, 1, 1, kGetter);
 NATIVE(view_readonly, 1, 1, kGetter);
 NATIVE(view_obj, 1, 1, kGetter);
 
+// ---- operations (ops.def)
+
 Value memoryview_hash(Vm& vm, Value self) {
   if (!is_readonly(self)) return raise(vm, kValueError, "cannot hash writable memoryview object");
   return text_hash(vm, self);

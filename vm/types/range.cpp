@@ -156,6 +156,8 @@ NATIVE(range_step, 1, 1, kGetter);
 NATIVE(range_index, 2, 2, 0);
 NATIVE(range_count, 2, 2, 0);
 
+// ---- operations (ops.def)
+
 bool range_write(Vm& vm, Writer& out, Value self, Form) {
   const auto& r = as<Range>(self);
   return out.write("range(") && write(vm, out, r.start, Form::Repr) && out.write(", ") &&

@@ -212,6 +212,8 @@ NATIVE(set_issubset, 2, 2, 0);
 NATIVE(set_issuperset, 2, 2, 0);
 NATIVE(set_isdisjoint, 2, 2, 0);
 
+// ---- operations (ops.def)
+
 bool set_write(Vm& vm, Writer& out, Value self, Form) {
   const Dict& s = as<Dict>(self);
   const PrintGuard guard(vm, self);

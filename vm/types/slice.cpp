@@ -94,6 +94,8 @@ NATIVE(slice_stop, 1, 1, kGetter);
 NATIVE(slice_step, 1, 1, kGetter);
 NATIVE(slice_indices, 2, 2, 0);
 
+// ---- operations (ops.def)
+
 bool slice_write(Vm& vm, Writer& out, Value self, Form) {
   const auto& s = as<Slice>(self);
   return out.write("slice(") && write(vm, out, s.start, Form::Repr) && out.write(", ") &&

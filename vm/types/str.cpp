@@ -208,6 +208,8 @@ NATIVE(bytes_decode, 1, kAnyArgs, kKeywords);
 NATIVE(str_translate, 2, 2, 0);
 NATIVE(str_maketrans, 1, 3, kStaticFlag);
 
+// ---- operations (ops.def)
+
 bool str_write(Vm&, Writer& out, Value self, Form form) {
   const bool ok = form == Form::Str ? out.write(text(self)) : write_repr(out, text(self));
   keep_alive(self.object());
