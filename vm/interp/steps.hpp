@@ -14,10 +14,13 @@ void raise_name_error(Vm& vm, NameRef name);
 
 Value load_unset_global(Vm& vm, const Unit& unit, u32 slot);
 Value load_global_name(Vm& vm, const Unit& unit, NameRef name);
-bool store_global_name(Vm& vm, const Unit& unit, NameRef name, Value value) OPTIONAL_SYMBOL(store_global_name);    // value unset: delete
+// Value unset: delete
+bool store_global_name(Vm& vm, const Unit& unit, NameRef name, Value value) OPTIONAL_SYMBOL(store_global_name);
 Value load_name(Vm& vm, const Unit& unit, Value names, NameRef name) OPTIONAL_SYMBOL(load_name);
-Value get_namespace_item(Vm& vm, Value names, NameRef name) OPTIONAL_SYMBOL(get_namespace_item);                    // unset: not there
-bool store_name(Vm& vm, Value names, NameRef name, Value value) OPTIONAL_SYMBOL(store_name);                // value unset: delete
+// Unset: not there
+Value get_namespace_item(Vm& vm, Value names, NameRef name) OPTIONAL_SYMBOL(get_namespace_item);
+// Value unset: delete
+bool store_name(Vm& vm, Value names, NameRef name, Value value) OPTIONAL_SYMBOL(store_name);
 
 // Attributes that are not remembered (Lookup, vm/runtime/vm.hpp) or cannot be.
 Truth store_attr(Vm& vm, Value object, NameRef name, Value value) OPTIONAL_SYMBOL(store_attr);
@@ -45,9 +48,11 @@ Value next_value(Vm& vm, Value iterator) OPTIONAL_SYMBOL(next_value);
 inline bool is_same(Value a, Value b) { return a == b; }
 
 Value make_function(Vm& vm, const Code& code) OPTIONAL_SYMBOL(make_function);
-Value make_closure(Vm& vm, const Code& code, std::span<const Value> extra, bool keyword_defaults) OPTIONAL_SYMBOL(make_closure);
+Value make_closure(Vm& vm, const Code& code, std::span<const Value> extra, bool keyword_defaults)
+    OPTIONAL_SYMBOL(make_closure);
 
-Value build_sequence(Vm& vm, Op op, std::span<const Value> items) OPTIONAL_SYMBOL(build_sequence);   // BuildTuple, BuildList, BuildSet
+// BuildTuple, BuildList, BuildSet
+Value build_sequence(Vm& vm, Op op, std::span<const Value> items) OPTIONAL_SYMBOL(build_sequence);
 Value build_dict(Vm& vm, std::span<const Value> pairs) OPTIONAL_SYMBOL(build_dict);
 Value build_string(Vm& vm, std::span<const Value> parts) OPTIONAL_SYMBOL(build_string);
 Value format_part(Vm& vm, u8 conversion, Value v, Value spec) OPTIONAL_SYMBOL(format_part);
@@ -60,9 +65,11 @@ bool unpack(Vm& vm, Value iterable, u32 n, Value* out) OPTIONAL_SYMBOL(unpack);
 bool unpack_star(Vm& vm, Value iterable, u32 before, u32 after, Value* out) OPTIONAL_SYMBOL(unpack_star);
 
 Truth match_sequence(Vm& vm, Value subject, u32 n, bool or_more) OPTIONAL_SYMBOL(match_sequence);
-Value match_keys(Vm& vm, Value mapping, Value keys) OPTIONAL_SYMBOL(match_keys);                              // a tuple, or None
+// A tuple, or None
+Value match_keys(Vm& vm, Value mapping, Value keys) OPTIONAL_SYMBOL(match_keys);
 Value match_rest(Vm& vm, Value mapping, Value keys) OPTIONAL_SYMBOL(match_rest);
-Value match_class(Vm& vm, Value subject, Value type, Value names, u32 positional) OPTIONAL_SYMBOL(match_class);   // a tuple, or None
+// A tuple, or None
+Value match_class(Vm& vm, Value subject, Value type, Value names, u32 positional) OPTIONAL_SYMBOL(match_class);
 
 void raise_statement(Vm& vm, Value exception, Value cause) OPTIONAL_SYMBOL(raise_statement);   // unset: absent
 Truth matches(Vm& vm, Value exception, Value type) OPTIONAL_SYMBOL(matches);

@@ -163,7 +163,8 @@ Value to_index(Vm& vm, Value v, bool clip = false);
 // ---- what the types offer to the operations above (vm/types)
 Value new_sequence_iterator(Vm& vm, Value sequence);   // over what has only __getitem__
 Value int_to_word_clipped(Value v);                    // the nearest small int
-Value format_value(Vm& vm, Value v, Text spec) OPTIONAL_SYMBOL(format_value);        // format(v, spec) of int, bool, float, str; unset: another type
+// format(v, spec) of int, bool, float, str; unset: another type
+Value format_value(Vm& vm, Value v, Text spec) OPTIONAL_SYMBOL(format_value);
 
 // ---- strings
 Value new_str(Vm& vm, Text t);                         // precondition: UTF-8. Empty and one-character strs may be shared

@@ -9,7 +9,8 @@ namespace firn {
 // A class from its parts, as type(name, bases, namespace) makes it; `namespace_dict` becomes its members.
 // `body` is the Code of the class statement (its slot names become instance slots), or unset.
 // Raises TypeError for bases that do not fit together.
-Value new_class(Vm& vm, Value origin, std::span<const Value> bases, Dict& namespace_dict, const Class* metaclass) OPTIONAL_SYMBOL(new_class);
+Value new_class(Vm& vm, Value origin, std::span<const Value> bases, Dict& namespace_dict, const Class* metaclass)
+    OPTIONAL_SYMBOL(new_class);
 
 // A new object of class c, before __init__: what object.__new__, BaseException.__new__ or the builtin base's
 // own constructor makes of the arguments (n values, the last names->length() by keyword).
